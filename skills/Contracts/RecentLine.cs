@@ -1,0 +1,6 @@
+namespace BotService.Skills.Contracts;
+
+/// <summary>A line of the conversation.</summary>
+/// <param name="From"><c>youth</c>, <c>bot</c>, <c>counselor</c> or <c>system</c>.</param>
+/// <param name="Text">The words.</param>
+public sealed record RecentLine(string From, string Text);
