@@ -1,0 +1,48 @@
+using BotService.Domain.Cases;
+using BotService.Messaging.Messages;
+using BotService.Skills.Guard;
+
+namespace BotService.Domain.Delivery;
+
+/// <summary>Something that may be shown to a young person: words that the guard passed, a fixed sentence, or a counselor's words. Nothing else can make one.</summary>
+public sealed class OutgoingMessage
+{
+    private OutgoingMessage(string text, DeliveryOrigin origin, DeliveryClass deliveryClass, string kind)
+    {
+        Message = new OutboundMessage { Text = text };
+        Origin = origin;
+        Class = deliveryClass;
+        Kind = kind;
+    }
+
+    /// <summary>What is shown.</summary>
+    public OutboundMessage Message { get; }
+
+    /// <summary>Who says it.</summary>
+    public DeliveryOrigin Origin { get; }
+
+    /// <summary>How it is treated when in doubt.</summary>
+    public DeliveryClass Class { get; }
+
+    /// <summary>Name of the fixed sentence, or <c>Text</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>Words that the guard passed, after at most one fixed line.</summary>
+    public static OutgoingMessage FromGuarded(GuardedReply reply, Notice? before = null) =>
+        new(before is null ? reply.Text : $"{before.Text}\n\n{reply.Text}", DeliveryOrigin.Bot, DeliveryClass.Ordinary, "Text");
+
+    /// <summary>A fixed sentence of the bot.</summary>
+    public static OutgoingMessage FromNotice(Notice notice) =>
+        new(notice.Text, DeliveryOrigin.Bot, notice.IsCrisis ? DeliveryClass.Crisis : DeliveryClass.Notice, notice.Key.ToString());
+
+    /// <summary>A fixed sentence that no turn speaks, such as the news that a counselor joined.</summary>
+    public static OutgoingMessage FromSystem(Notice notice) =>
+        new(notice.Text, DeliveryOrigin.System, DeliveryClass.Notice, notice.Key.ToString());
+
+    /// <summary>A counselor's words in a case that they own.</summary>
+    public static OutgoingMessage FromCounselor(ClaimedCase claimed, string text)
+    {
+        ArgumentNullException.ThrowIfNull(claimed);
+        return new(text, DeliveryOrigin.Person, DeliveryClass.Ordinary, "Text");
+    }
+}

@@ -1,0 +1,25 @@
+using BotService.Messaging.Messages;
+
+namespace BotService.Domain.Turns;
+
+/// <summary>The conversation row as a turn finds it.</summary>
+public sealed record ConversationState
+{
+    /// <summary>Which conversation.</summary>
+    public required ConversationKey Key { get; init; }
+
+    /// <summary>Turns committed; 0 when there is no row yet.</summary>
+    public required long Turn { get; init; }
+
+    /// <summary>Grows with each change of who speaks.</summary>
+    public required long Epoch { get; init; }
+
+    /// <summary>Who speaks.</summary>
+    public required ConversationOwner Owner { get; init; }
+
+    /// <summary>Open case; null when there is none.</summary>
+    public string? CaseId { get; init; }
+
+    /// <summary>Session of that turn; null before the first turn, or when its record is of a newer schema.</summary>
+    public Session? Checkpoint { get; init; }
+}

@@ -1,0 +1,13 @@
+using BotService.Messaging.Messages;
+
+namespace BotService.Domain.Turns;
+
+/// <summary>Sessions in Redis. Losing one costs a read of the checkpoint, never a message.</summary>
+public interface ISessionStore
+{
+    /// <returns>Null when absent, unreadable, of a newer schema, or the store is away.</returns>
+    Task<Session?> GetAsync(ConversationKey conversation, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the session for 30 days; does nothing while the store is away.</summary>
+    Task SetAsync(ConversationKey conversation, Session session, CancellationToken cancellationToken);
+}
