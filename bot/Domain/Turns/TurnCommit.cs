@@ -33,6 +33,9 @@ public sealed record TurnCommit
     /// <summary>False for an account that can answer only inside a request.</summary>
     public required bool CanSend { get; init; }
 
+    /// <summary>What the edge says on its own, so that the transcript can show what it said.</summary>
+    public IReadOnlyDictionary<EdgeText, string> EdgeSentences { get; init; } = new Dictionary<EdgeText, string>();
+
     /// <summary>The rows could not be run and are set aside.</summary>
     public bool IsPoison { get; init; }
 }

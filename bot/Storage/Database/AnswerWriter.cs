@@ -1,0 +1,115 @@
+using BotService.Domain.Turns;
+using BotService.Messaging.Messages;
+
+namespace BotService.Storage.Database;
+
+/// <summary>What a request answers for a row that is done, and what became of that answer; inside the writer's transaction.</summary>
+internal sealed class AnswerWriter(Words words, TimeProvider time)
+{
+    /// <returns>Null for an acknowledgement without words.</returns>
+    public GivenReply? Read(SqlSession session, string key, long inboxId, bool canSend)
+    {
+        // A new delivery proves that no earlier answer was taken, so a written row is given again; a stale bot row never is.
+        session.Execute(
+            """
+            UPDATE outbox SET status = 'cancelled'
+            WHERE conversation = @k AND in_reply_to = @id AND status IN ('given', 'written') AND origin = 'bot' AND class <> 'crisis'
+              AND epoch <> (SELECT epoch FROM conversation WHERE key = @k)
+            """,
+            ("@k", key),
+            ("@id", inboxId));
+        if (!canSend)
+        {
+            session.Execute(
+                """
+                UPDATE outbox SET status = 'given', in_reply_to = @id, given_at = @now
+                WHERE conversation = @k AND status = 'awaiting_request'
+                  AND NOT EXISTS (SELECT 1 FROM outbox other WHERE other.conversation = @k AND other.status = 'given' AND other.in_reply_to <> @id)
+                """,
+                ("@id", inboxId),
+                ("@now", time.GetUtcNow()),
+                ("@k", key));
+        }
+
+        List<(long Id, string Text)> rows = session.Query(
+            "SELECT id, body FROM outbox WHERE conversation = @k AND in_reply_to = @id AND status IN ('given', 'written') ORDER BY id",
+            reader => (reader.GetInt64(0), words.Open(reader.GetFieldValue<byte[]>(1), MessagingJsonContext.Default.OutboundMessage, key).Text ?? ""),
+            ("@k", key),
+            ("@id", inboxId));
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+
+        session.Execute(
+            "UPDATE outbox SET status = 'given', given_at = @now WHERE conversation = @k AND in_reply_to = @id AND status IN ('given', 'written')",
+            ("@now", time.GetUtcNow()),
+            ("@k", key),
+            ("@id", inboxId));
+        return new GivenReply([.. rows.Select(row => row.Id)], new OutboundMessage { Text = string.Join("\n\n", rows.Select(row => row.Text)) });
+    }
+
+    /// <returns>True when later parts of the turn may now be sent.</returns>
+    public static bool Written(SqlSession session, string key, IReadOnlyList<long> outboxIds)
+    {
+        bool released = false;
+        foreach (long id in outboxIds)
+        {
+            session.Execute("UPDATE outbox SET status = 'written' WHERE conversation = @k AND id = @id AND status = 'given'", ("@k", key), ("@id", id));
+            released |= session.Execute(
+                """
+                UPDATE outbox SET not_before = NULL
+                WHERE conversation = @k AND status = 'to_send' AND turn = (SELECT turn FROM outbox WHERE conversation = @k AND id = @id)
+                """,
+                ("@k", key),
+                ("@id", id)) > 0;
+        }
+
+        return released;
+    }
+
+    /// <returns>True when something now waits for the sender.</returns>
+    public static bool Failed(SqlSession session, string key, long inboxId, IReadOnlyList<long> outboxIds, DateTimeOffset receivedAt, bool canSend)
+    {
+        // A newer delivery was accepted meanwhile: its request answers for the row.
+        object? newest = session.Scalar(
+            "SELECT last_delivery_at FROM inbox WHERE conversation = @k AND id = @id" + Lock(session),
+            ("@k", key),
+            ("@id", inboxId));
+        if (newest is not long last || last != receivedAt.UtcTicks)
+        {
+            return false;
+        }
+
+        int returned = 0;
+        foreach (long id in outboxIds)
+        {
+            returned += session.Execute(
+                """
+                UPDATE outbox SET status = CASE
+                    WHEN origin = 'bot' AND class <> 'crisis' AND epoch <> (SELECT epoch FROM conversation WHERE key = @k) THEN 'cancelled'
+                    ELSE @status END, in_reply_to = NULL, given_at = NULL
+                WHERE conversation = @k AND id = @id AND status = 'given'
+                """,
+                ("@k", key),
+                ("@status", canSend ? "to_send" : "awaiting_request"),
+                ("@id", id));
+        }
+
+        return returned > 0 && canSend;
+    }
+
+    /// <returns>True when later parts of the turn may now be sent.</returns>
+    public static bool EdgeWritten(SqlSession session, string key, long inboxId)
+    {
+        session.Execute("UPDATE inbox SET edge_written = 1 WHERE conversation = @k AND id = @id", ("@k", key), ("@id", inboxId));
+        List<long> given = session.Query(
+            "SELECT id FROM outbox WHERE conversation = @k AND in_reply_to = @id AND status = 'given' AND class = 'crisis'",
+            reader => reader.GetInt64(0),
+            ("@k", key),
+            ("@id", inboxId));
+        return Written(session, key, given);
+    }
+
+    private static string Lock(SqlSession session) => session.LocksRows ? " FOR UPDATE" : "";
+}

@@ -1,0 +1,54 @@
+using BotService.Domain.Delivery;
+using BotService.Messaging.Channels;
+using BotService.Messaging.Messages;
+
+namespace BotService.Storage.Database;
+
+/// <inheritdoc cref="IOutbox"/>
+internal sealed class Outbox(DatabaseWriter writer, DatabaseConnections connections, Words words, RowIds ids, TimeProvider time) : IOutbox
+{
+    private readonly OutboxMarker _marker = new(words, time);
+    private readonly OutboxSettler _settler = new(new CaseEvents(words, ids, time), time);
+
+    public Task<TakenDelivery?> TakeNextAsync(ConversationKey conversation, ChannelCapabilities capabilities, CancellationToken cancellationToken) =>
+        writer.WriteAsync(conversation.ToString(), session => _marker.TakeNext(session, conversation, capabilities), cancellationToken);
+
+    public Task PutBackAsync(TakenDelivery delivery, CancellationToken cancellationToken) =>
+        writer.WriteAsync(delivery.Conversation.ToString(), session => OutboxSettler.PutBack(session, delivery), cancellationToken);
+
+    public Task RecordAsync(TakenDelivery delivery, OutboxStatus status, SendReceipt receipt, DateTimeOffset? notBefore, CancellationToken cancellationToken) =>
+        writer.WriteAsync(delivery.Conversation.ToString(), session => _settler.Record(session, delivery, status, receipt, notBefore), cancellationToken);
+
+    public async Task<IReadOnlyList<ConversationKey>> SettleAbandonedAsync(int limit, CancellationToken cancellationToken)
+    {
+        List<OutboxSettler.Abandoned> found = await connections.ReadAsync(
+            OutboxSettler.FindAbandoned,
+            OutboxSettler.Abandoned.Read,
+            _settler.Ages(limit),
+            cancellationToken);
+        HashSet<ConversationKey> due = [];
+        foreach (OutboxSettler.Abandoned row in found)
+        {
+            if (await writer.WriteAsync(row.Conversation, session => _settler.Settle(session, row), cancellationToken))
+            {
+                due.Add(ConversationKey.Parse(row.Conversation));
+            }
+        }
+
+        return [.. due];
+    }
+
+    public async Task<IReadOnlyList<ConversationKey>> FindDueAsync(int limit, CancellationToken cancellationToken) =>
+        await connections.ReadAsync(
+            """
+            SELECT DISTINCT conversation FROM outbox
+            WHERE status = 'to_send' AND (not_before IS NULL OR not_before <= @now)
+            LIMIT @limit
+            """,
+            reader => ConversationKey.Parse(reader.GetString(0)),
+            [("@now", time.GetUtcNow()), ("@limit", limit)],
+            cancellationToken);
+
+    public async Task<int> CountWaitingAsync(CancellationToken cancellationToken) =>
+        (await connections.ReadAsync("SELECT COUNT(*) FROM outbox WHERE status IN ('to_send', 'sending')", reader => reader.GetInt32(0), [], cancellationToken))[0];
+}

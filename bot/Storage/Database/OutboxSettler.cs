@@ -1,0 +1,94 @@
+using System.Data.Common;
+using BotService.Domain.Delivery;
+using BotService.Messaging.Channels;
+
+namespace BotService.Storage.Database;
+
+/// <summary>Records how an attempt ended, and decides for rows whose node died.</summary>
+internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
+{
+    public const string FindAbandoned =
+        """
+        SELECT conversation, id, status, class FROM outbox
+        WHERE status = 'given' AND (given_at < @given OR class = 'crisis' AND given_at < @given_crisis)
+           OR status = 'sending' AND sending_at < @sending
+        LIMIT @limit
+        """;
+
+    // A returning row of the bot whose epoch is over never leaves.
+    private const string UnlessStale =
+        "CASE WHEN @status = 'to_send' AND origin = 'bot' AND class <> 'crisis' AND epoch <> (SELECT epoch FROM conversation WHERE key = @k) THEN 'cancelled' ELSE @status END";
+
+    private static readonly TimeSpan GivenAge = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan GivenCrisisAge = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan SendingAge = TimeSpan.FromSeconds(30);
+
+    public SqlValue[] Ages(int limit)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return [("@given", now - GivenAge), ("@given_crisis", now - GivenCrisisAge), ("@sending", now - SendingAge), ("@limit", limit)];
+    }
+
+    /// <returns>True when the row now waits for the sender.</returns>
+    public bool Settle(SqlSession session, Abandoned row)
+    {
+        bool isCrisis = row.Class == "crisis";
+        OutboxStatus status = isCrisis ? OutboxStatus.ToSend : OutboxStatus.Unknown;
+        int settled = session.Execute(
+            $"UPDATE outbox SET status = {UnlessStale}, receipt = 'abandoned' WHERE conversation = @k AND id = @id AND status = @was AND COALESCE(given_at, 0) < @given AND (status = 'given' OR sending_at < @sending)",
+            ("@status", Names.Of(status)),
+            ("@k", row.Conversation),
+            ("@id", row.Id),
+            ("@was", row.Status),
+            ("@given", row.Status == "given" ? time.GetUtcNow() - (isCrisis ? GivenCrisisAge : GivenAge) : time.GetUtcNow()),
+            ("@sending", time.GetUtcNow() - SendingAge));
+        if (settled == 1)
+        {
+            Tell(session, row.Conversation, status);
+        }
+
+        return settled == 1 && status == OutboxStatus.ToSend;
+    }
+
+    public static int PutBack(SqlSession session, TakenDelivery delivery) => session.Execute(
+        $"UPDATE outbox SET status = {UnlessStale} WHERE conversation = @k AND id = @id AND attempt_id = @a AND status = 'sending'",
+        ("@status", Names.Of(OutboxStatus.ToSend)),
+        ("@k", delivery.Conversation.ToString()),
+        ("@id", delivery.Id),
+        ("@a", delivery.AttemptId));
+
+    public int Record(SqlSession session, TakenDelivery delivery, OutboxStatus status, SendReceipt receipt, DateTimeOffset? notBefore)
+    {
+        string key = delivery.Conversation.ToString();
+        int recorded = session.Execute(
+            $"""
+            UPDATE outbox SET status = {UnlessStale}, receipt = @receipt, not_before = @not_before
+            WHERE conversation = @k AND id = @id AND attempt_id = @a AND status IN ('sending', 'unknown')
+            """,
+            ("@status", Names.Of(status)),
+            ("@k", key),
+            ("@receipt", receipt.Code ?? receipt.Outcome.ToString()),
+            ("@not_before", notBefore),
+            ("@id", delivery.Id),
+            ("@a", delivery.AttemptId));
+        if (recorded == 1)
+        {
+            Tell(session, key, status);
+        }
+
+        return recorded;
+    }
+
+    private void Tell(SqlSession session, string key, OutboxStatus status)
+    {
+        if (session.Scalar("SELECT case_id FROM conversation WHERE key = @k", ("@k", key)) is string caseId)
+        {
+            events.Append(session, key, caseId, "delivery", null, Names.Of(status), null);
+        }
+    }
+
+    internal sealed record Abandoned(string Conversation, long Id, string Status, string Class)
+    {
+        public static Abandoned Read(DbDataReader reader) => new(reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3));
+    }
+}

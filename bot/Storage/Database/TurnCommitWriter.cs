@@ -1,0 +1,144 @@
+using BotService.Domain.Delivery;
+using BotService.Domain.Turns;
+using BotService.Messaging.Messages;
+
+namespace BotService.Storage.Database;
+
+/// <summary>The commit of a turn: conversation, inbox, outbox, case and transcript, in that order, inside the writer's transaction.</summary>
+internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider time)
+{
+    // What follows a given text leaves through the API, and must not be faster than the answer it follows.
+    private static readonly TimeSpan AfterGiven = TimeSpan.FromSeconds(6);
+
+    private readonly CaseEvents _events = new(words, ids, time);
+    private readonly ReplyPlanner _planner = new(words, time);
+
+    public CommitResult Write(SqlSession session, TurnCommit commit)
+    {
+        string key = commit.Expected.Key.ToString();
+        if (TakeTurn(session, commit, key) is not { } conversation)
+        {
+            return new CommitResult { Committed = false };
+        }
+
+        List<AnsweredRow> rows = [.. commit.Rows.SelectMany(id => MarkDone(session, key, id, conversation.Turn, commit.IsPoison))];
+        string? caseId = conversation.CaseId;
+        if (commit.Case is { } opening)
+        {
+            caseId = _events.OpenOrRaise(session, key, conversation, opening);
+        }
+
+        ReplyPlan plan = _planner.Plan(session, key, commit, rows);
+        List<long> outboxIds = [];
+        foreach (PlannedReply planned in plan.Replies)
+        {
+            outboxIds.Add(Insert(session, key, conversation, planned));
+        }
+
+        WriteTranscript(session, key, caseId, commit, rows, plan, outboxIds);
+        if (caseId is not null)
+        {
+            _events.Append(session, key, caseId, commit.UserAt is null ? "turn" : "message", "bot", null, null);
+        }
+
+        GivenReply? given = plan.GivenTo is null
+            ? null
+            : new GivenReply(
+                [.. plan.Released, .. outboxIds.Where((_, index) => plan.Replies[index].Status == OutboxStatus.Given)],
+                new OutboundMessage { Text = plan.GivenText });
+        return new CommitResult
+        {
+            Committed = true,
+            GivenTo = plan.GivenTo,
+            Given = given,
+            HasDeliveries = plan.HasDeliveries,
+            CaseId = caseId,
+        };
+    }
+
+    private ConversationTurn? TakeTurn(SqlSession session, TurnCommit commit, string key)
+    {
+        byte[] checkpoint = words.Seal(commit.Session, DomainJsonContext.Default.Session, key);
+        return session.Query(
+            """
+            INSERT INTO conversation (key, turn, epoch, owner, last_user_at, reply_address, checkpoint, schema)
+            VALUES (@k, @t + 1, @e, 'bot', @user_at, @address, @checkpoint, @schema)
+            ON CONFLICT (key) DO UPDATE SET
+              turn = conversation.turn + 1,
+              last_user_at = COALESCE(excluded.last_user_at, conversation.last_user_at),
+              reply_address = excluded.reply_address,
+              checkpoint = excluded.checkpoint,
+              schema = excluded.schema
+            WHERE conversation.turn = @t AND conversation.epoch = @e
+            RETURNING turn, epoch, owner, case_id
+            """,
+            reader => new ConversationTurn(reader.GetInt64(0), reader.GetInt64(1), Names.Owner(reader.GetString(2)), reader.Text(3)),
+            ("@k", key),
+            ("@t", commit.Expected.Turn),
+            ("@e", commit.Expected.Epoch),
+            ("@user_at", commit.UserAt),
+            ("@address", commit.ReplyAddress.Value),
+            ("@checkpoint", checkpoint),
+            ("@schema", commit.Session.Schema)).FirstOrDefault();
+    }
+
+    private static List<AnsweredRow> MarkDone(SqlSession session, string key, long id, long turn, bool isPoison) => session.Query(
+        """
+        UPDATE inbox SET status = @status, answered_in = @turn
+        WHERE conversation = @k AND id = @id AND status = 'new'
+        RETURNING id, waiting, edge_text, edge_written
+        """,
+        reader => new AnsweredRow(reader.GetInt64(0), reader.GetInt32(1) == 1, reader.Text(2), reader.GetInt32(3) == 1),
+        ("@status", isPoison ? "poison" : "done"),
+        ("@turn", turn),
+        ("@k", key),
+        ("@id", id));
+
+    private long Insert(SqlSession session, string key, ConversationTurn conversation, PlannedReply planned)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        long id = session.Count("SELECT COALESCE(MAX(id), 0) + 1 FROM outbox WHERE conversation = @k", ("@k", key));
+        session.Execute(
+            """
+            INSERT INTO outbox (conversation, id, turn, n, in_reply_to, origin, class, epoch, body, not_before, status, given_at, attempts)
+            VALUES (@k, @id, @turn, @n, @reply_to, @origin, @class, @epoch, @body, @not_before, @status, @given_at, 0)
+            """,
+            ("@k", key),
+            ("@id", id),
+            ("@turn", conversation.Turn),
+            ("@n", planned.Number),
+            ("@reply_to", planned.InReplyTo),
+            ("@origin", Names.Of(planned.Message.Origin)),
+            ("@class", Names.Of(planned.Message.Class)),
+            ("@epoch", conversation.Epoch),
+            ("@body", words.Seal(planned.Message.Message, MessagingJsonContext.Default.OutboundMessage, key)),
+            ("@not_before", planned.AfterGiven ? now + AfterGiven : (DateTimeOffset?)null),
+            ("@status", Names.Of(planned.Status)),
+            ("@given_at", planned.Status == OutboxStatus.Given ? now : (DateTimeOffset?)null));
+        return id;
+    }
+
+    private void WriteTranscript(SqlSession session, string key, string? caseId, TurnCommit commit, List<AnsweredRow> rows, ReplyPlan plan, List<long> outboxIds)
+    {
+        foreach (TranscriptLine line in commit.Transcript)
+        {
+            if (line.Reply is not { } reply)
+            {
+                TranscriptWriter.Append(session, words, key, caseId, line, outboxId: null, author: null);
+            }
+            else if (plan.Replies.FindIndex(item => item.Number == reply) is var planned and >= 0)
+            {
+                TranscriptWriter.Append(session, words, key, caseId, line, outboxIds[planned], author: null);
+            }
+        }
+
+        foreach (AnsweredRow row in rows.Where(row => row.EdgeWritten && row.EdgeText is not null))
+        {
+            EdgeText said = Enum.Parse<EdgeText>(row.EdgeText!, ignoreCase: true);
+            if (commit.EdgeSentences.TryGetValue(said, out string? sentence))
+            {
+                TranscriptWriter.Append(session, words, key, caseId, new TranscriptLine("bot", $"Edge{said}", sentence, time.GetUtcNow()), outboxId: null, author: null);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Data.Common;
+using BotService.Domain.Turns;
+using BotService.Messaging.Messages;
+
+namespace BotService.Storage.Database;
+
+/// <inheritdoc cref="ITurnStore"/>
+internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections connections, Words words, RowIds ids, TimeProvider time) : ITurnStore
+{
+    // A healthy node has long run, or given up, what is older than these.
+    private static readonly TimeSpan UnattendedAge = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WaitingAge = TimeSpan.FromSeconds(6);
+
+    private readonly TurnCommitWriter _commits = new(words, ids, time);
+    private readonly AnswerWriter _answers = new(words, time);
+
+    public Task<AcceptedMessage> AcceptAsync(InboundMessage message, bool requestWaits, CancellationToken cancellationToken)
+    {
+        string conversation = message.Conversation.ToString();
+        byte[] body = words.Seal(message, MessagingJsonContext.Default.InboundMessage, conversation);
+        long id = ids.Next();
+        return writer.WriteAsync(
+            conversation,
+            session => session.Query(
+                """
+                INSERT INTO inbox (conversation, id, msg_key, kind, sent_at, last_delivery_at, deliveries, body, waiting, edge_written, status)
+                VALUES (@k, @id, @m, @kind, @sent, @received, 1, @body, @waiting, 0, 'new')
+                ON CONFLICT (conversation, msg_key) DO UPDATE SET
+                  deliveries = inbox.deliveries + 1,
+                  last_delivery_at = CASE WHEN excluded.last_delivery_at > inbox.last_delivery_at THEN excluded.last_delivery_at ELSE inbox.last_delivery_at END
+                RETURNING id, status, deliveries
+                """,
+                reader => new AcceptedMessage(reader.GetInt64(0), reader.GetString(1) != "new", reader.GetInt32(2)),
+                ("@k", conversation),
+                ("@id", id),
+                ("@m", message.MessageKey),
+                ("@kind", message.Kind.ToString()),
+                ("@sent", message.SentAt),
+                ("@received", message.ReceivedAt),
+                ("@body", body),
+                ("@waiting", requestWaits))[0],
+            cancellationToken);
+    }
+
+    public async Task<TurnWork> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        string key = conversation.ToString();
+        List<Row> rows = await connections.ReadAsync(
+            """
+            SELECT c.turn, c.epoch, c.owner, c.case_id, c.schema, c.checkpoint, i.id, i.body, i.waiting
+            FROM (SELECT CAST(@k AS text) AS key) q
+            LEFT JOIN conversation c ON c.key = q.key
+            LEFT JOIN inbox i ON i.conversation = q.key AND i.status = 'new'
+            ORDER BY i.sent_at, i.id
+            LIMIT 64
+            """,
+            Row.Read,
+            [("@k", key)],
+            cancellationToken);
+
+        Row head = rows[0];
+        ConversationState state = new()
+        {
+            Key = conversation,
+            Turn = head.Turn ?? 0,
+            Epoch = head.Epoch ?? 0,
+            Owner = head.Owner is { } owner ? Names.Owner(owner) : ConversationOwner.Bot,
+            CaseId = head.CaseId,
+            Checkpoint = head.Checkpoint is { } checkpoint && head.Schema <= Session.CurrentSchema
+                ? words.Open(checkpoint, DomainJsonContext.Default.Session, key)
+                : null,
+        };
+        return new TurnWork(
+            state,
+            [
+                .. rows.Where(row => row.InboxId is not null)
+                    .Select(row => new InboxRow(row.InboxId!.Value, words.Open(row.Body!, MessagingJsonContext.Default.InboundMessage, key), row.Waiting)),
+            ]);
+    }
+
+    public Task<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
+        writer.WriteAsync(commit.Expected.Key.ToString(), session => _commits.Write(session, commit), cancellationToken);
+
+    public Task<bool> GiveUpAsync(ConversationKey conversation, long inboxId, EdgeText? edgeText, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            conversation.ToString(),
+            session => session.Execute(
+                "UPDATE inbox SET waiting = 0, edge_text = COALESCE(@text, edge_text) WHERE conversation = @k AND id = @id AND status = 'new'",
+                ("@text", Names.Of(edgeText)),
+                ("@k", conversation.ToString()),
+                ("@id", inboxId)) == 1,
+            cancellationToken);
+
+    public Task EdgeWrittenAsync(ConversationKey conversation, long inboxId, CancellationToken cancellationToken) =>
+        writer.WriteAsync(conversation.ToString(), session => AnswerWriter.EdgeWritten(session, conversation.ToString(), inboxId), cancellationToken);
+
+    public Task<GivenReply?> ReadAnswerAsync(ConversationKey conversation, long inboxId, bool canSend, CancellationToken cancellationToken) =>
+        writer.WriteAsync(conversation.ToString(), session => _answers.Read(session, conversation.ToString(), inboxId, canSend), cancellationToken);
+
+    public Task<bool> AnswerEndedAsync(ConversationKey conversation, long inboxId, IReadOnlyList<long> outboxIds, DateTimeOffset receivedAt, bool written, bool canSend, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            conversation.ToString(),
+            session => written
+                ? AnswerWriter.Written(session, conversation.ToString(), outboxIds)
+                : AnswerWriter.Failed(session, conversation.ToString(), inboxId, outboxIds, receivedAt, canSend),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<StrandedMessage>> FindStrandedAsync(int limit, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return await connections.ReadAsync(
+            """
+            SELECT conversation, id, waiting FROM inbox
+            WHERE status = 'new' AND (waiting = 0 AND last_delivery_at < @unattended OR waiting = 1 AND last_delivery_at < @waited)
+            ORDER BY last_delivery_at
+            LIMIT @limit
+            """,
+            reader => new StrandedMessage(ConversationKey.Parse(reader.GetString(0)), reader.GetInt64(1), reader.GetInt32(2) == 1),
+            [("@unattended", now - UnattendedAge), ("@waited", now - WaitingAge), ("@limit", limit)],
+            cancellationToken);
+    }
+
+    public async Task<int> CountNewAsync(CancellationToken cancellationToken) =>
+        (await connections.ReadAsync("SELECT COUNT(*) FROM inbox WHERE status = 'new'", reader => reader.GetInt32(0), [], cancellationToken))[0];
+
+    private sealed record Row(long? Turn, long? Epoch, string? Owner, string? CaseId, long? Schema, byte[]? Checkpoint, long? InboxId, byte[]? Body, bool Waiting)
+    {
+        public static Row Read(DbDataReader reader) => new(
+            reader.Long(0),
+            reader.Long(1),
+            reader.Text(2),
+            reader.Text(3),
+            reader.Long(4),
+            reader.Bytes(5),
+            reader.Long(6),
+            reader.Bytes(7),
+            reader.Long(8) == 1);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using BotService.Domain.Turns;
+
+namespace BotService.Storage.Database;
+
+/// <summary>Turns records and words into sealed bytes and back.</summary>
+internal sealed class Words(IContentSealer sealer)
+{
+    public byte[] Seal<T>(T value, JsonTypeInfo<T> type, string conversation) =>
+        sealer.Seal(JsonSerializer.SerializeToUtf8Bytes(value, type), conversation);
+
+    public T Open<T>(byte[] content, JsonTypeInfo<T> type, string conversation) =>
+        JsonSerializer.Deserialize(sealer.Open(content, conversation), type)
+        ?? throw new InvalidDataException("A stored record is empty.");
+
+    public byte[] SealText(string text, string conversation) => sealer.Seal(Encoding.UTF8.GetBytes(text), conversation);
+
+    public string OpenText(byte[] content, string conversation) => Encoding.UTF8.GetString(sealer.Open(content, conversation));
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BotService.Domain.Turns;
+using BotService.Messaging.Messages;
+using BotService.Storage.Database;
+using StackExchange.Redis;
+
+namespace BotService.Storage.Redis;
+
+/// <inheritdoc cref="ISessionStore"/>
+internal sealed class RedisSessions(RedisConnection redis, Words words) : ISessionStore
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    public async Task<Session?> GetAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        RedisValue value = await redis.TryAsync(database => database.StringGetAsync(RedisKeys.Session(conversation)), RedisValue.Null);
+        if (value.IsNull)
+        {
+            return null;
+        }
+
+        try
+        {
+            Session session = words.Open((byte[])value!, DomainJsonContext.Default.Session, conversation.ToString());
+            return session.Schema <= Session.CurrentSchema ? session : null;
+        }
+        catch (Exception exception) when (exception is CryptographicException or JsonException or InvalidDataException)
+        {
+            // Poisoned or foreign: the checkpoint is the truth, and the next turn writes over it.
+            return null;
+        }
+    }
+
+    public Task SetAsync(ConversationKey conversation, Session session, CancellationToken cancellationToken)
+    {
+        byte[] value = words.Seal(session, DomainJsonContext.Default.Session, conversation.ToString());
+        return redis.TryAsync(database => database.StringSetAsync(RedisKeys.Session(conversation), value, Kept), false);
+    }
+}
