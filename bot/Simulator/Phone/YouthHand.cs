@@ -67,6 +67,7 @@ internal sealed class YouthHand(SimulatorOptions options, SimulatorStore store, 
         };
         youth.LastExchangeAt = kind is PhoneActionKind.MenuView or PhoneActionKind.Unfollow ? youth.LastExchangeAt : now;
         youth.Follows = kind != PhoneActionKind.Unfollow;
+        youth.TypingUntil = youth.Follows ? youth.TypingUntil : null;
         if (trigger is { } granted)
         {
             ReplyRules.Grant(youth, granted, now);

@@ -11,6 +11,7 @@ const notices = {
 };
 
 let typingTimer;
+let pinned = true;
 
 export function drawTyping(title, view) {
   clearTimeout(typingTimer);
@@ -21,26 +22,34 @@ export function drawTyping(title, view) {
   }
 }
 
-export function drawMessages(chat, list, view) {
-  const atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80;
+/** Keeps the newest line in sight through late pictures and a shrinking window, until the reader scrolls up. */
+export function followEnd(chat, list) {
+  const toEnd = () => {
+    if (pinned) {
+      chat.scrollTop = chat.scrollHeight;
+    }
+  };
+  chat.addEventListener('scroll', () => { pinned = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80; });
+  const watcher = new ResizeObserver(toEnd);
+  watcher.observe(chat);
+  watcher.observe(list);
+}
+
+export function drawMessages(list, view) {
   const known = new Map([...list.children].map(item => [item.dataset.id, item]));
   let before = 0;
-  let grew = false;
   for (const message of view.messages) {
     let item = known.get(String(message.id));
     if (!item) {
       item = drawMessage(message, Date.parse(message.at) - before > quiet, view);
       list.append(item);
-      grew = true;
+      pinned ||= message.from === 'Youth';
     }
     known.delete(String(message.id));
     before = Date.parse(message.at);
     drawDelivery(item, message);
   }
   known.forEach(item => item.remove());
-  if (grew && (atEnd || view.messages.at(-1).from === 'Youth')) {
-    chat.scrollTop = chat.scrollHeight;
-  }
 }
 
 export function drawMenu(nav, view) {

@@ -3,7 +3,12 @@ const byId = id => document.getElementById(id);
 const china = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 const chinaDay = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
 
-const triggers = { UserMessage: ['用户消息', 5], MenuClick: ['点菜单', 3], Subscribe: ['关注', 3], Scan: ['扫码', 3] };
+const triggers = {
+  UserMessage: ['用户消息', 'Message', 5],
+  MenuClick: ['点菜单', 'Menu tap', 3],
+  Subscribe: ['关注', 'Follow', 3],
+  Scan: ['扫码', 'Scan', 3],
+};
 const modes = { Safe: '安全模式 Safe', Compatible: '兼容模式 Compatible', Plain: '明文模式 Plain' };
 const outcomes = { Accepted: '收下', Replied: '回复', Malformed: '格式不对', Unanswered: '无应答' };
 
@@ -15,7 +20,7 @@ export function drawPanel(view, youth) {
   toggle.replaceChildren(view.follows ? '取消关注' : '关注', english(view.follows ? 'Unfollow' : 'Follow'));
   byId('allowances').replaceChildren(...allowances(view.allowances));
   byId('facts').replaceChildren(...pairs(facts(view)));
-  byId('calls').replaceChildren(...pairs(Object.entries(view.callsToday)));
+  byId('calls').replaceChildren(...pairs(Object.entries(view.callsToday).map(([name, count]) => [name, '', count])));
   byId('traffic').replaceChildren(...view.traffic.map(trafficLine));
 }
 
@@ -36,7 +41,7 @@ function allowances(list) {
     return [none];
   }
   return list.map(allowance => {
-    const [name, full] = triggers[allowance.trigger];
+    const [name, inEnglish, full] = triggers[allowance.trigger];
     const item = element('li', '');
     const dots = element('span', 'dots');
     dots.setAttribute('role', 'img');
@@ -44,7 +49,9 @@ function allowances(list) {
     for (let index = 0; index < full; index++) {
       dots.append(element('i', index < allowance.left ? 'full' : ''));
     }
-    item.append(element('span', 'name', name), dots, element('span', 'left', `${allowance.left} / ${full}`), element('span', 'until', '剩 ' + span(allowance.endsIn)));
+    const label = element('span', 'name', name);
+    label.append(english(inEnglish));
+    item.append(label, dots, element('span', 'left', `${allowance.left} / ${full}`), element('span', 'until', '剩 ' + span(allowance.endsIn)));
     return item;
   });
 }
@@ -52,15 +59,19 @@ function allowances(list) {
 function facts(view) {
   const check = view.urlCheck;
   return [
-    ['服务器验证', !check ? '等待服务启动' : check.passed ? `通过（第 ${check.attempts} 次）` : `未通过：${check.fault}（已试 ${check.attempts} 次）`, check?.passed ? 'good' : 'bad'],
-    ['加密', modes[view.encryption] ?? view.encryption],
-    ['有效令牌', view.validTokens === 0 ? '无' : `${view.validTokens} 个，至 ${china.format(new Date(view.tokenExpiresAt))}`],
-    ['平台时间', chinaDay.format(new Date(view.platformTime))],
+    ['服务器验证', 'Server check', !check ? '等待服务启动' : check.passed ? `通过（第 ${check.attempts} 次）` : `未通过：${check.fault}（已试 ${check.attempts} 次）`, check?.passed ? 'good' : 'bad'],
+    ['加密', 'Encryption', modes[view.encryption] ?? view.encryption],
+    ['有效令牌', 'Valid tokens', view.validTokens === 0 ? '无' : `${view.validTokens} 个，至 ${china.format(new Date(view.tokenExpiresAt))}`],
+    ['平台时间', 'Platform time', chinaDay.format(new Date(view.platformTime))],
   ];
 }
 
 function pairs(entries) {
-  return entries.flatMap(([name, value, style]) => [element('dt', '', name), element('dd', style ?? '', String(value))]);
+  return entries.flatMap(([name, inEnglish, value, style]) => {
+    const term = element('dt', '', name);
+    term.append(english(inEnglish));
+    return [term, element('dd', style ?? '', String(value))];
+  });
 }
 
 function trafficLine(line) {
@@ -71,8 +82,9 @@ function trafficLine(line) {
   item.append(
     element('time', '', china.format(new Date(line.at))),
     element('span', 'what', isPush ? `→ 第 ${line.what} 次推送` : `← ${line.what}`),
-    element('span', 'outcome', isPush ? [outcomes[state] ?? state, ...reason].join(' ') : state),
-    element('span', 'took', milliseconds(line.took)));
+    element('span', 'outcome', isPush ? outcomes[state] ?? state : state),
+    element('span', 'took', milliseconds(line.took)),
+    element('span', 'reason', reason.join(' ')));
   return item;
 }
 
@@ -84,7 +96,7 @@ function milliseconds(text) {
 }
 
 function span(seconds) {
-  return seconds > 3600 ? `${Math.floor(seconds / 3600)} 小时` : seconds > 60 ? `${Math.floor(seconds / 60)} 分钟` : `${Math.ceil(seconds)} 秒`;
+  return seconds > 3600 ? `${Math.ceil(seconds / 3600)} 小时` : seconds > 60 ? `${Math.ceil(seconds / 60)} 分钟` : `${Math.ceil(seconds)} 秒`;
 }
 
 function english(text) {

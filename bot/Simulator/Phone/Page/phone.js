@@ -1,13 +1,13 @@
 // The page holds no state of its own: the stream brings the whole picture, keys and buttons send actions.
-import { drawMessages, drawMenu, drawTyping } from '/simulator/assets/chat.js';
+import { drawMessages, drawMenu, drawTyping, followEnd } from '/simulator/assets/chat.js';
 import { drawPanel } from '/simulator/assets/panel.js';
 
 const byId = id => document.getElementById(id);
 const youth = nameYouth();
 const input = byId('input');
 let stream;
-let view;
 
+followEnd(byId('chat'), byId('messages'));
 connect();
 
 byId('composer').addEventListener('submit', event => {
@@ -70,8 +70,7 @@ function connect() {
   };
 }
 
-function draw(next) {
-  view = next;
+function draw(view) {
   byId('empty').hidden = view.messages.length > 0;
   byId('composer').hidden = !view.follows;
   byId('follow').hidden = view.follows;
@@ -80,7 +79,7 @@ function draw(next) {
   }
   drawTyping(byId('title'), view);
   drawMenu(byId('menu'), view);
-  drawMessages(byId('chat'), byId('messages'), view);
+  drawMessages(byId('messages'), view);
   drawPanel(view, youth);
 }
 
