@@ -83,7 +83,7 @@ internal static class Composition
         }
     }
 
-    private static string OwnAddress(IConfiguration configuration)
+    private static string OwnAddress(ConfigurationManager configuration)
     {
         string first = (configuration["Urls"] ?? "http://localhost:5080").Split(';')[0].TrimEnd('/');
         return first.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal);

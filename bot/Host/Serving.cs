@@ -35,7 +35,8 @@ internal static partial class Serving
             throw new SettingsException([.. exception.Failures]);
         }
 
-        LogReady(app.Logger, string.Join(", ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
+        string addresses = string.Join(", ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
+        LogReady(app.Logger, addresses);
         await app.WaitForShutdownAsync();
     }
 

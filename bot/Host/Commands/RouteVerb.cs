@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
 using BotService.Skills.Routing;
 
@@ -7,7 +6,7 @@ namespace BotService.Host.Commands;
 /// <summary><c>route</c>.</summary>
 internal static class RouteVerb
 {
-    public static Command Route()
+    public static System.CommandLine.Command Route()
     {
         SkillRouter router = SkillRouter.CreateDefault();
         return BatchVerb.Create("route", "Names the skill for {\"id\",\"text\"} lines.", line =>

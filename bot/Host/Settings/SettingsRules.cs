@@ -6,6 +6,8 @@ namespace BotService.Host.Settings;
 /// <summary>What the settings must be together.</summary>
 internal static class SettingsRules
 {
+    private static readonly string[] LaterChannels = ["WeCom", "WeChatKf"];
+
     /// <summary>A sentence for each fault, with the key and the cure.</summary>
     public static IEnumerable<string> Check(HostSettings settings, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -50,7 +52,7 @@ internal static class SettingsRules
             yield return $"Model:Provider is {model}; this version answers without a model. Set it to None.";
         }
 
-        foreach (string section in new[] { "WeCom", "WeChatKf" }.Where(channel => configuration.GetSection($"Channels:{channel}:Accounts").GetChildren().Any()))
+        foreach (string section in LaterChannels.Where(channel => configuration.GetSection($"Channels:{channel}:Accounts").GetChildren().Any()))
         {
             yield return $"Channels:{section} has accounts; this version speaks with WeChat Official Accounts. Remove the section.";
         }

@@ -1,7 +1,6 @@
 using BotService.Domain.Turns;
 using BotService.Skills.Guard;
 using BotService.Tests.TestKit;
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
 namespace BotService.Tests.Dialogues;

@@ -1,6 +1,5 @@
 using BotService.Domain.Turns;
 using BotService.Messaging.Channels;
-using BotService.Messaging.Messages;
 using BotService.Skills.Contracts;
 using BotService.Skills.Risk;
 using BotService.Tests.TestKit;

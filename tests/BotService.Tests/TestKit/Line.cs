@@ -21,7 +21,7 @@ internal sealed class Line(Stores stores)
         Deduplicates = false,
     };
 
-    private static readonly OutputGuard Guard = OutputGuard.CreateDefault();
+    private static readonly OutputGuard Guard = OutputGuard.CreateDefault(HotlineDirectory.Load(null));
     private static readonly NoticeCatalog Notices = NoticeCatalog.CreateDefault();
 
     public ITurnStore Turns => stores.Get<ITurnStore>();

@@ -1,4 +1,3 @@
-using BotService.Messaging.Messages;
 using BotService.Storage;
 using BotService.Storage.Database;
 using BotService.Storage.Redis;
