@@ -70,13 +70,18 @@ internal sealed class LexiconScreen : IRiskScreen
 
         var best = ScopedLevel.Nothing;
         var where = match;
-        for (; match.Success && best.Level < rule.Level; match = match.NextMatch())
+        for (; match.Success && best.Level < rule.Level; match = rule.Pattern.Match(words, match.Index + 1))
         {
             var scoped = match.Length == 0 ? ScopedLevel.Nothing : _scope.Read(rule, words, match.Index, match.Length);
             if (scoped.Level > best.Level)
             {
                 best = scoped;
                 where = match;
+            }
+
+            if (match.Index + 1 >= words.Length)
+            {
+                break;
             }
         }
 

@@ -52,7 +52,7 @@ internal sealed partial class PatternWords
             ? words
             : throw place.Fault($"'{match.Value}' names no list of words; known are: {string.Join(", ", _words.Keys)}."));
 
-    [GeneratedRegex("(?<!\\?)<(?<name>[a-z_]+)>", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<!\\(\\?)<(?<name>[a-z_]+)>", RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"(?<!\\)[*+]|,\}")]

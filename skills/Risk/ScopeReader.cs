@@ -6,6 +6,7 @@ namespace BotService.Skills.Risk;
 /// <summary>Says what a hit is worth where it stands. In doubt it stands: a false alarm costs a question, a missed one a child.</summary>
 internal sealed class ScopeReader
 {
+    private readonly Regex _core;
     private readonly Regex _negated;
     private readonly Regex _doublyNegated;
     private readonly Regex _someoneElse;
@@ -15,6 +16,7 @@ internal sealed class ScopeReader
     private readonly Regex _now;
     private readonly Regex _past;
     private readonly Regex _over;
+    private readonly Regex _again;
     private readonly Regex _topic;
     private readonly Regex _wish;
     private readonly Regex _game;
@@ -23,6 +25,7 @@ internal sealed class ScopeReader
 
     public ScopeReader(DataNode data, PatternWords words)
     {
+        _core = words.Compile(data, "core");
         _negated = words.Compile(data, "negated");
         _doublyNegated = words.Compile(data, "doublyNegated");
         _someoneElse = words.Compile(data, "someoneElse");
@@ -32,6 +35,7 @@ internal sealed class ScopeReader
         _now = words.Compile(data, "now");
         _past = words.Compile(data, "past");
         _over = words.Compile(data, "over");
+        _again = words.Compile(data, "again");
         _topic = words.Compile(data, "topic");
         _wish = words.Compile(data, "wish");
         _game = words.Compile(data, "game");
@@ -47,6 +51,10 @@ internal sealed class ScopeReader
         var clause = text[from..(to < 0 ? text.Length : to)];
         var before = text[from..start];
 
+        // A rule may begin far ahead of the word that matters ("I have never thought of ..."), so both places are asked.
+        var core = _core.Match(text, start, length);
+        var beforeCore = core.Success ? text[from..core.Index] : before;
+
         if (rule.NearClause?.IsMatch(clause) == false || rule.UnlessClause?.IsMatch(clause) == true)
         {
             return ScopedLevel.Nothing;
@@ -59,19 +67,19 @@ internal sealed class ScopeReader
             return ScopedLevel.Nothing;
         }
 
-        if (scope.HasFlag(LexiconScope.Negation) && _negated.IsMatch(before) && !_doublyNegated.IsMatch(before))
+        if (scope.HasFlag(LexiconScope.Negation) && (IsNegated(before) || IsNegated(beforeCore)))
         {
             return suicide ? new ScopedLevel(RiskLevel.R1, "~denied") : ScopedLevel.Nothing;
         }
 
-        if (scope.HasFlag(LexiconScope.Who) && IsSomeoneElse(before))
+        if (scope.HasFlag(LexiconScope.Who) && (IsSomeoneElse(before) || IsSomeoneElse(beforeCore)))
         {
             return rule.Level >= RiskLevel.R4 && _now.IsMatch(text)
                 ? new ScopedLevel(RiskLevel.R4, "~other")
                 : new ScopedLevel(RiskLevel.R1, "~other");
         }
 
-        if (scope.HasFlag(LexiconScope.Past) && _past.IsMatch(text) && _over.IsMatch(text))
+        if (scope.HasFlag(LexiconScope.Past) && _past.IsMatch(text) && _over.IsMatch(text) && !_again.IsMatch(text))
         {
             return new ScopedLevel(RiskLevel.R1, "~past");
         }
@@ -90,26 +98,26 @@ internal sealed class ScopeReader
         return new ScopedLevel(rule.Level, "");
     }
 
+    private bool IsNegated(string before) => _negated.IsMatch(before) && !_doublyNegated.IsMatch(before);
+
     private static RiskLevel Lower(RiskLevel level, int steps) => (RiskLevel)Math.Max((int)level - steps, (int)RiskLevel.R1);
 
     /// <summary>The nearest subject before the hit is another person, and nothing between them turns the sentence back to the speaker.</summary>
     private bool IsSomeoneElse(string before)
     {
-        Match? other = null;
+        Match? subject = null;
         for (var match = _someoneElse.Match(before); match.Success; match = match.NextMatch())
         {
-            other = match;
+            subject = _companion.IsMatch(before[..match.Index]) ? subject : match;
         }
 
-        if (other is null)
+        if (subject is null)
         {
             return false;
         }
 
-        var between = before[(other.Index + other.Length)..];
-        return !_self.IsMatch(between)
-            && !_companion.IsMatch(before[..other.Index])
-            && (between.Length <= 4 || _speaks.IsMatch(between));
+        var between = before[(subject.Index + subject.Length)..];
+        return !_self.IsMatch(between) && (between.Length <= 4 || _speaks.IsMatch(between));
     }
 }
 

@@ -135,7 +135,7 @@ internal sealed class TextNormalizer
             else
             {
                 Append(folded[index].Value, folded[index].Origin, TextMarks.Joined);
-                before++;
+                before = 1;
                 index++;
             }
         }
