@@ -17,6 +17,19 @@ internal static class DataFile
         return Parse(path, reader);
     }
 
+    /// <summary>Every file of a folder, in the order of its name.</summary>
+    public static IEnumerable<DataNode> EmbeddedIn(string folder)
+    {
+        var prefix = Root + folder.Replace('/', '.');
+        foreach (var name in typeof(DataFile).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                yield return Embedded(folder + name[prefix.Length..]);
+            }
+        }
+    }
+
     public static DataNode FromDisk(string path)
     {
         try
