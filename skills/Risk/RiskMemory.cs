@@ -21,6 +21,9 @@ public sealed record RiskMemory
     /// <summary>How often R1 was found in the last turns.</summary>
     public int WatchCount { get; init; }
 
+    /// <summary>Turns since R1 was last found.</summary>
+    public int TurnsSinceWatch { get; init; }
+
     /// <summary>The latest short bubbles, newest last, so that a sentence sent in pieces is screened as one.</summary>
     public IReadOnlyList<string> RecentBubbles { get; init; } = [];
 

@@ -1,28 +1,40 @@
+using System.Text.RegularExpressions;
+using BotService.Skills.Data;
+using BotService.Skills.Risk;
+
 namespace BotService.Skills.Routing;
 
-/// <summary>Tmp.</summary>
-public enum Command
-{
-    /// <summary>Tmp.</summary>
-    None,
-    /// <summary>Tmp.</summary>
-    Human,
-    /// <summary>Tmp.</summary>
-    Menu,
-    /// <summary>Tmp.</summary>
-    Exit,
-}
-
-/// <summary>Tmp.</summary>
+/// <summary>Recognises commands. Thread safe. Screening comes first: a command is never a reason not to look for danger.</summary>
 public sealed class CommandParser
 {
-    /// <summary>Tmp.</summary>
-    public Command Parse(string text) => throw new NotImplementedException();
-}
+    private readonly List<KeyValuePair<UserCommand, Regex>> _commands = [];
 
-/// <summary>Tmp.</summary>
-public sealed class SkillMenu
-{
-    /// <summary>Tmp.</summary>
-    public string? Resolve(string text) => throw new NotImplementedException();
+    internal CommandParser(DataNode data)
+    {
+        var words = new PatternWords();
+        foreach (var (name, _) in data.Entries())
+        {
+            _commands.Add(KeyValuePair.Create(
+                Enum.TryParse<UserCommand>(name, out var command) ? command : throw data.Get(name).Fault($"'{name}' is no command."),
+                words.Compile(data, name)));
+        }
+    }
+
+    /// <summary>A parser with the commands of this assembly.</summary>
+    public static CommandParser CreateDefault() => new(DataFile.Embedded("Routing/commands.yaml"));
+
+    /// <summary>The command that the whole message is.</summary>
+    public UserCommand Parse(string? text)
+    {
+        var words = text?.Trim() ?? "";
+        foreach (var (command, pattern) in _commands)
+        {
+            if (pattern.IsMatch(words))
+            {
+                return command;
+            }
+        }
+
+        return UserCommand.None;
+    }
 }

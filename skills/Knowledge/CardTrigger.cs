@@ -1,0 +1,36 @@
+using BotService.Skills.Data;
+
+namespace BotService.Skills.Knowledge;
+
+/// <summary>Words that call for a card: all parts, separated by blanks, must occur; in a part <c>a|b</c> either will do.</summary>
+internal sealed class CardTrigger
+{
+    private readonly string[][] _parts;
+
+    public CardTrigger(DataNode node)
+    {
+        _parts = [.. node.Text().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.ToLowerInvariant().Split('|'))];
+        if (_parts.Any(part => part.Any(string.IsNullOrEmpty)))
+        {
+            throw node.Fault("an alternative is empty; it would fit every message.");
+        }
+    }
+
+    /// <summary>Characters of the message that fit; 0 when a part is missing.</summary>
+    public int Score(string text)
+    {
+        var score = 0;
+        foreach (var alternatives in _parts)
+        {
+            var longest = alternatives.Where(word => text.Contains(word, StringComparison.Ordinal)).Select(word => word.Length).DefaultIfEmpty().Max();
+            if (longest == 0)
+            {
+                return 0;
+            }
+
+            score += longest;
+        }
+
+        return score;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using BotService.Skills.Data;
+using BotService.Skills.Guard;
+
+namespace BotService.Skills.Knowledge;
+
+/// <summary>The cards of one skill, from <c>Knowledge/Content</c>. Thread safe.</summary>
+public sealed class KnowledgeCards
+{
+    private const string Folder = "Knowledge/Content/";
+    private const int LeastScore = 2;
+
+    private KnowledgeCards(string skill, IReadOnlyList<KnowledgeCard> all)
+    {
+        Skill = skill;
+        All = all;
+    }
+
+    /// <summary>Whose cards they are.</summary>
+    public string Skill { get; }
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<KnowledgeCard> All { get; }
+
+    /// <summary>Loads the cards of a skill.</summary>
+    /// <exception cref="SkillDataException">A card is incomplete, or names a number that the directory does not hold.</exception>
+    public static KnowledgeCards Load(string skill, HotlineDirectory hotlines)
+    {
+        ArgumentNullException.ThrowIfNull(hotlines);
+        return Read(DataFile.Embedded($"{Folder}{skill}.yaml"), hotlines);
+    }
+
+    /// <summary>The card that fits best; null when none does.</summary>
+    public KnowledgeCard? Pick(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var plain = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var (card, score) = All
+            .Select(card => (Card: card, Score: card.Triggers.Sum(trigger => trigger.Score(plain))))
+            .MaxBy(scored => scored.Score);
+        return score >= LeastScore ? card : null;
+    }
+
+    internal static KnowledgeCards Read(DataNode data, HotlineDirectory hotlines)
+    {
+        data.Allow("skill", "review", "cards");
+        var skill = data.Text("skill");
+        List<KnowledgeCard> all = [];
+        foreach (var node in data.Get("cards").Items())
+        {
+            node.Allow("id", "title", "triggers", "body", "steps", "ask", "laws", "source", "review");
+            var id = node.Text("id");
+            if (!id.StartsWith(skill + ".", StringComparison.Ordinal) || all.Exists(card => card.Id == id))
+            {
+                throw node.Fault($"'{id}' must start with '{skill}.' and stand here once.");
+            }
+
+            var review = node.Find("review") ?? data.Get("review");
+            review.Allow("reviewedOn", "reviewer", "reviewDueOn");
+            all.Add(new KnowledgeCard
+            {
+                Id = id,
+                Title = node.Text("title"),
+                Body = hotlines.Fill(node.Text("body"), id),
+                Steps = [.. node.Texts("steps").Select(step => hotlines.Fill(step, id))],
+                Ask = node.OptionalText("ask") is { } ask ? hotlines.Fill(ask, id) : null,
+                Laws = ReadLaws(node),
+                Source = node.Text("source"),
+                ReviewedOn = review.Date("reviewedOn"),
+                Reviewer = review.Text("reviewer"),
+                ReviewDueOn = review.Date("reviewDueOn"),
+                Triggers = [.. node.Get("triggers").Items().Select(trigger => new CardTrigger(trigger))],
+            });
+        }
+
+        return new KnowledgeCards(skill, all);
+    }
+
+    /// <summary>Every article that a card of this assembly rests on: the only ones that may be cited.</summary>
+    internal static HashSet<LawReference> CitedLaws() =>
+        [.. DataFile.EmbeddedIn(Folder).SelectMany(data => data.Get("cards").Items()).SelectMany(ReadLaws)];
+
+    private static List<LawReference> ReadLaws(DataNode card) =>
+        [.. (card.Find("laws")?.Items() ?? []).Select(law => new LawReference(law.Text("law"), law.Text("article")))];
+}

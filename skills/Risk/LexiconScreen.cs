@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using BotService.Skills.Data;
+
+namespace BotService.Skills.Risk;
+
+/// <summary>Finds danger by the rules of <c>Risk/Lexicons</c>. Says for each finding which rule it was and where.</summary>
+internal sealed class LexiconScreen : IRiskScreen
+{
+    private const char Masked = '\u25a1';
+
+    private static readonly string[] Files =
+    [
+        "bullying", "domestic_violence", "sexual_abuse", "fraud_extortion",
+        "running_away", "threat_stalking", "harm_others", "suicide_selfharm",
+    ];
+
+    private readonly Regex _masks;
+    private readonly ScopeReader _scope;
+    private readonly List<LexiconRule> _rules;
+
+    public LexiconScreen()
+        : this(DataFile.Embedded("Risk/Lexicons/scope.yaml"), [.. Files.Select(file => DataFile.Embedded($"Risk/Lexicons/{file}.yaml"))])
+    {
+    }
+
+    internal LexiconScreen(DataNode scope, IReadOnlyList<DataNode> files)
+    {
+        var words = new PatternWords(scope.Find("words"));
+        _masks = words.Compile(scope, "masks");
+        _scope = new ScopeReader(scope, words);
+        _rules = [.. files.SelectMany(file => Read(scope, file)).OrderByDescending(rule => rule.Claims)];
+        var twice = _rules.GroupBy(rule => rule.Id).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+        {
+            throw files[0].Fault($"two rules have the id '{twice.Key}'; give one another id.");
+        }
+    }
+
+    public IReadOnlyList<LexiconRule> Rules => _rules;
+
+    public void Screen(NormalizedText text, List<RiskFinding> findings)
+    {
+        var words = Mask(text.Text, _masks);
+        foreach (var rule in _rules)
+        {
+            if (Apply(rule, text, words, findings) && rule.Claims)
+            {
+                words = Mask(words, rule.Pattern);
+            }
+        }
+    }
+
+    private static List<LexiconRule> Read(DataNode scope, DataNode file)
+    {
+        file.Allow("category", "scope", "words", "rules");
+        var words = new PatternWords(scope.Find("words"), file.Find("words"));
+        var defaults = LexiconRule.ReadScope(file.Get("scope"));
+        return [.. file.Get("rules").Items().Select(rule => new LexiconRule(rule, file.Text("category"), defaults, words))];
+    }
+
+    private static string Mask(string text, Regex pattern) => pattern.Replace(text, match => new string(Masked, match.Length));
+
+    private bool Apply(LexiconRule rule, NormalizedText text, string words, List<RiskFinding> findings)
+    {
+        var match = rule.Pattern.Match(words);
+        if (!match.Success || rule.Near?.IsMatch(words) == false || rule.Unless?.IsMatch(words) == true)
+        {
+            return false;
+        }
+
+        var best = ScopedLevel.Nothing;
+        var where = match;
+        for (; match.Success && best.Level < rule.Level; match = rule.Pattern.Match(words, match.Index + 1))
+        {
+            var scoped = match.Length == 0 ? ScopedLevel.Nothing : _scope.Read(rule, words, match.Index, match.Length);
+            if (scoped.Level > best.Level)
+            {
+                best = scoped;
+                where = match;
+            }
+
+            if (match.Index + 1 >= words.Length)
+            {
+                break;
+            }
+        }
+
+        if (best.Level == RiskLevel.R0)
+        {
+            return false;
+        }
+
+        // Who takes the trouble to disguise a faint word means more by it.
+        var level = best.Level == RiskLevel.R1 && best.Reason.Length == 0 && text.Has(where.Index, where.Length, TextMarks.Disguised)
+            ? RiskLevel.R2
+            : best.Level;
+        var start = text.Origin[where.Index];
+        var length = text.Origin[where.Index + where.Length - 1] - start + 1;
+        var counts = (rule.Counts && best.Reason.Length == 0) || best.Reason == "~cause";
+        findings.Add(new RiskFinding(level, rule.Category, new RiskEvidence("lexicon", rule.Id + best.Reason, start, length, 1), counts));
+        return true;
+    }
+}

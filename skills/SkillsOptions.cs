@@ -1,0 +1,8 @@
+namespace BotService.Skills;
+
+/// <summary>What a deployer may set about the skills.</summary>
+public sealed class SkillsOptions
+{
+    /// <summary>Path of a file that replaces the hotlines that are shipped; null keeps those.</summary>
+    public string? HotlinesFile { get; set; }
+}

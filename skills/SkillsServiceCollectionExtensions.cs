@@ -1,0 +1,41 @@
+using BotService.Skills.CareAndHelp;
+using BotService.Skills.Contracts;
+using BotService.Skills.CounselingTriage;
+using BotService.Skills.Guard;
+using BotService.Skills.LegalEducation;
+using BotService.Skills.LegalRights;
+using BotService.Skills.Risk;
+using BotService.Skills.Routing;
+using BotService.Skills.SelfProtection;
+using BotService.Skills.SmallTalk;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Skills;
+
+/// <summary>Registers the skills.</summary>
+public static class SkillsServiceCollectionExtensions
+{
+    /// <summary>Adds screening, guard, fixed sentences, routing and one line per skill, all as singletons.</summary>
+    /// <exception cref="Data.SkillDataException">A data file is faulty; the message names file, line and cure.</exception>
+    public static IServiceCollection AddSkills(this IServiceCollection services, SkillsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        var hotlines = HotlineDirectory.Load(options.HotlinesFile);
+        services.AddSingleton(hotlines);
+        services.AddSingleton(new NoticeCatalog(hotlines));
+        services.AddSingleton(OutputGuard.CreateDefault(hotlines));
+        services.AddSingleton(RiskAssessor.CreateDefault());
+        services.AddSingleton(CommandParser.CreateDefault());
+        services.AddSingleton(SkillMenu.CreateDefault());
+        services.AddSingleton(provider => SkillRouter.CreateDefault(provider.GetServices<ISkill>().Select(skill => skill.Name)));
+
+        services.AddSingleton<ISkill>(new CounselingTriageSkill(hotlines));
+        services.AddSingleton<ISkill>(new LegalRightsSkill(hotlines));
+        services.AddSingleton<ISkill>(new SelfProtectionSkill(hotlines));
+        services.AddSingleton<ISkill>(new CareAndHelpSkill(hotlines));
+        services.AddSingleton<ISkill>(new LegalEducationSkill(hotlines));
+        services.AddSingleton<ISkill>(new SmallTalkSkill(hotlines));
+        return services;
+    }
+}
