@@ -37,6 +37,8 @@ public static class ChannelsServiceCollectionExtensions
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
+                // Well under the time limit of a call: what never connected can be tried again, what ran out of time cannot.
+                ConnectTimeout = TimeSpan.FromSeconds(2),
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             });
         services.AddSingleton<TencentApiClient>();

@@ -202,7 +202,7 @@ internal sealed partial class OfficialAccountEndpoint(AccountDirectory accounts,
     [LoggerMessage(Level = LogLevel.Warning, Message = "A callback for account {Account} was refused: {Fault}.")]
     private partial void LogRefused(string account, CallbackFault fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A callback for account {Account} was refused: body too large.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A callback for account {Account} was refused: its body is over 64 KiB.")]
     private partial void LogTooLarge(string account);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The body of a push to account {Account} came too slowly or was cut short.")]

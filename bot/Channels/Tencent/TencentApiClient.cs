@@ -35,6 +35,11 @@ internal sealed partial class TencentApiClient(IHttpClientFactory clients, TimeP
             byte[] body = await response.Content.ReadAsByteArrayAsync(either.Token);
             return Judge(body);
         }
+        catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException)
+        {
+            // The client itself has no limit, so only the limit on connecting ends like this.
+            throw new TencentApiException(TencentFailure.NotTaken, "unreachable", exception);
+        }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TencentApiException(TencentFailure.Unknown, "timeout", exception);

@@ -209,6 +209,7 @@ public sealed class OfficialAccountEndpointTests
 
         Task<HttpResponseMessage> push = host.PushAsync(ChannelHost.TextPush("你好"));
         await accepted.Task.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        DateTimeOffset acceptedAt = host.Time.GetUtcNow();
         Task<bool> completed = host.Inbox.Completed;
         while (!completed.IsCompleted)
         {
@@ -217,7 +218,8 @@ public sealed class OfficialAccountEndpointTests
         }
 
         await Assert.ThrowsAsync<HttpRequestException>(() => push);
-        Assert.False(await host.Inbox.Completed);
+        Assert.False(await completed);
+        Assert.InRange(host.Time.GetUtcNow() - acceptedAt, TimeSpan.FromSeconds(10), TimeSpan.MaxValue);
     }
 
     [Fact]
