@@ -27,9 +27,16 @@ public sealed class OutgoingMessage
     /// <summary>Name of the fixed sentence, or <c>Text</c>.</summary>
     public string Kind { get; }
 
-    /// <summary>Words that the guard passed, after at most one fixed line.</summary>
-    public static OutgoingMessage FromGuarded(GuardedReply reply, Notice? before = null) =>
-        new(before is null ? reply.Text : $"{before.Text}\n\n{reply.Text}", DeliveryOrigin.Bot, DeliveryClass.Ordinary, "Text");
+    /// <summary>Words that the guard passed.</summary>
+    public static OutgoingMessage FromGuarded(GuardedReply reply) =>
+        new(reply.Text, DeliveryOrigin.Bot, DeliveryClass.Ordinary, "Text");
+
+    /// <summary>One message of two of the bot's, so that they cost one send. Neither is a crisis message.</summary>
+    /// <exception cref="ArgumentException">One is a crisis message or not the bot's.</exception>
+    public static OutgoingMessage Join(OutgoingMessage first, OutgoingMessage second) =>
+        first is { Origin: DeliveryOrigin.Bot, Class: not DeliveryClass.Crisis } && second is { Origin: DeliveryOrigin.Bot, Class: not DeliveryClass.Crisis }
+            ? new($"{first.Message.Text}\n\n{second.Message.Text}", DeliveryOrigin.Bot, second.Class, second.Kind)
+            : throw new ArgumentException("Only ordinary messages of the bot are joined.", nameof(second));
 
     /// <summary>A fixed sentence of the bot.</summary>
     public static OutgoingMessage FromNotice(Notice notice) =>

@@ -19,4 +19,10 @@ public interface IChannelConnector
     /// <param name="deliveryId">The same for every attempt at this message; at most 32 characters of <c>[0-9A-Za-z_-]</c>. A channel that deduplicates sends it along.</param>
     /// <param name="cancellationToken">Ends the wait; the message may have left.</param>
     Task<SendReceipt> SendAsync(ConversationKey conversation, ReplyAddress address, OutboundMessage message, string deliveryId, CancellationToken cancellationToken);
+
+    /// <summary>Shows that an answer is being written, where the channel can. Best effort: never throws for what the platform answers.</summary>
+    /// <param name="conversation">To whom, on which account.</param>
+    /// <param name="address">Reply address of the person's latest message.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task ShowTypingAsync(ConversationKey conversation, ReplyAddress address, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,0 +1,48 @@
+using BotService.Channels.OfficialAccount;
+using BotService.Channels.Tencent;
+using BotService.Messaging.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Channels;
+
+/// <summary>Registers the channels.</summary>
+public static class ChannelsServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds a connector for each channel. Settings come through <see cref="OfficialAccountsOptions"/>, which the caller configures and which are
+    /// checked at start; an <see cref="IChannelStore"/> and an inbox must be registered too.
+    /// </summary>
+    public static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        AddOfficialAccount(services);
+        return services;
+    }
+
+    private static void AddOfficialAccount(IServiceCollection services)
+    {
+        services.AddOptions<OfficialAccountsOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OfficialAccountsOptions>, OfficialAccountsOptionsValidator>();
+        services.AddHttpClient(TencentApiClient.HttpClientName, client =>
+            {
+                // Each call has its own limit, from the account's settings.
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = 1024 * 1024;
+            })
+            // They write the address, which holds the access token.
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            });
+        services.AddSingleton<TencentApiClient>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<OfficialAccountEndpoint>();
+        services.AddSingleton<IChannelConnector, OfficialAccountConnector>();
+        services.AddSingleton(provider => new OfficialAccountMenu(provider.GetRequiredService<AccountDirectory>()));
+    }
+}

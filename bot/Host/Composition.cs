@@ -1,0 +1,91 @@
+using BotService.Channels;
+using BotService.Channels.OfficialAccount;
+using BotService.Host.Settings;
+using BotService.Runtime;
+using BotService.Runtime.Telemetry;
+using BotService.Simulator;
+using BotService.Skills;
+using BotService.Storage;
+using BotService.WebConsole;
+using Microsoft.AspNetCore.DataProtection;
+using OpenTelemetry.Metrics;
+
+namespace BotService.Host;
+
+/// <summary>Puts the parts together: one line each.</summary>
+internal static class Composition
+{
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+
+    public static void AddBotService(this WebApplicationBuilder builder, HostSettings settings)
+    {
+        IServiceCollection services = builder.Services;
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
+        });
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
+        services.AddProblemDetails();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile });
+        services.AddStorage(new StorageSettings { DataPath = settings.DataPath, KeysPath = settings.KeysPath, Database = settings.Database, Redis = settings.Redis });
+        services.AddRuntime(new RuntimeOptions { Echo = settings.Echo });
+        if (settings.Simulator)
+        {
+            DemoAccount demo = DemoAccount.ReadOrCreate(settings.DataPath);
+            builder.Configuration.AddInMemoryCollection(demo.AsSettings($"{OwnAddress(builder.Configuration)}/simulator/platform"));
+            services.AddSimulator(new SimulatorOptions
+            {
+                StatePath = settings.DataPath,
+                Account = () => demo.Simulated(),
+                ServiceAddress = () => new Uri(OwnAddress(builder.Configuration)),
+            });
+        }
+
+        services.Configure<OfficialAccountsOptions>(builder.Configuration.GetSection(OfficialAccountsOptions.Section));
+        services.AddChannels();
+        services.AddDataProtection().SetApplicationName("BotService").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeysPath, "data-protection")));
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(BotMetrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
+        if (settings.RunsConsole)
+        {
+            services.AddStaffIdentity(builder.Environment);
+            services.AddWebConsole();
+        }
+    }
+
+    public static void MapBotService(this WebApplication app, HostSettings settings)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapHealth();
+        app.MapPrometheusScrapingEndpoint();
+        if (settings.RunsBot)
+        {
+            app.MapChannels();
+        }
+
+        if (settings.Simulator)
+        {
+            app.MapSimulator();
+        }
+
+        if (settings.RunsConsole)
+        {
+            app.UseSecurityHeaders();
+            app.UseAuthentication();
+            app.UseAuthorization();
+            app.UseAntiforgery();
+            app.MapStaticAssets();
+            app.MapSignIn();
+            app.MapWebConsole();
+        }
+    }
+
+    private static string OwnAddress(IConfiguration configuration)
+    {
+        string first = (configuration["Urls"] ?? "http://localhost:5080").Split(';')[0].TrimEnd('/');
+        return first.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,59 @@
+using BotService.Domain.Staff;
+using BotService.Host.Settings;
+using BotService.Storage.Database;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Host;
+
+/// <summary>Start, readiness and stop of the serving process.</summary>
+internal static partial class Serving
+{
+    private static readonly (string Name, StaffRole Role)[] Seeds =
+    [
+        ("counselor", StaffRole.Counselor),
+        ("supervisor", StaffRole.Supervisor),
+        ("admin", StaffRole.Admin),
+    ];
+
+    /// <exception cref="SettingsException">Settings that only a part can judge are wrong.</exception>
+    public static async Task RunBotServiceAsync(this WebApplication app, HostSettings settings)
+    {
+        bool isNew = await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        if (isNew && settings.RunsConsole && app.Environment.IsDevelopment())
+        {
+            await SeedAsync(app.Services, settings.SeedPassword);
+        }
+
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw new SettingsException([.. exception.Failures]);
+        }
+
+        LogReady(app.Logger, string.Join(", ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
+        await app.WaitForShutdownAsync();
+    }
+
+    private static async Task SeedAsync(IServiceProvider services, string? password)
+    {
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        IStaffAccounts accounts = scope.ServiceProvider.GetRequiredService<IStaffAccounts>();
+        foreach ((string name, StaffRole role) in Seeds)
+        {
+            string? made = await accounts.CreateAsync(name, role, password, CancellationToken.None);
+            if (made is not null && password is null)
+            {
+                // Once, to the person at the terminal; never to a log.
+                await Console.Out.WriteLineAsync($"Console account {name}: {made}");
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "BotService is ready on {Addresses}.")]
+    private static partial void LogReady(ILogger logger, string addresses);
+}

@@ -1,0 +1,24 @@
+using BotService.Domain.Turns;
+using BotService.Messaging.Messages;
+using BotService.Skills.Guard;
+using BotService.Skills.Risk;
+
+namespace BotService.Runtime;
+
+/// <summary>What an endpoint says on its own when accepting or the turn fails or is late. Needs nothing but this process; promises no person.</summary>
+internal sealed class EdgeSafetyReply(RiskAssessor risk, NoticeCatalog notices)
+{
+    /// <summary>The edge's sentences, for the transcript.</summary>
+    public IReadOnlyDictionary<EdgeText, string> Sentences { get; } = new Dictionary<EdgeText, string>
+    {
+        [EdgeText.Crisis] = notices.Get(NoticeKey.EdgeCrisis).Text,
+        [EdgeText.Continue] = notices.Get(NoticeKey.EdgeContinue).Text,
+    };
+
+    /// <summary>True when the words alone screen R4 or more.</summary>
+    public bool IsCrisis(InboundMessage message) => risk.Assess(message.Text).IsCrisis;
+
+    public OutboundMessage Crisis() => new() { Text = Sentences[EdgeText.Crisis] };
+
+    public OutboundMessage Continue() => new() { Text = Sentences[EdgeText.Continue] };
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics.Metrics;
+
+namespace BotService.Runtime.Telemetry;
+
+/// <summary>Counts and times of the line, by the names that outside tools read. No label ever holds a word or an id of a person.</summary>
+public sealed class BotMetrics : IDisposable
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "BotService";
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly Counter<long> _turns;
+    private readonly Histogram<double> _turnSeconds;
+    private readonly Histogram<double> _ackSeconds;
+    private readonly Counter<long> _risk;
+    private readonly Counter<long> _findings;
+    private readonly Counter<long> _duplicates;
+    private readonly Counter<long> _unknown;
+    private readonly Counter<long> _violations;
+
+    /// <summary>Creates the instruments.</summary>
+    public BotMetrics()
+    {
+        _turns = _meter.CreateCounter<long>("botservice_turns");
+        _turnSeconds = _meter.CreateHistogram<double>("botservice_turn", "s");
+        _ackSeconds = _meter.CreateHistogram<double>("botservice_ack", "s");
+        _risk = _meter.CreateCounter<long>("botservice_risk");
+        _findings = _meter.CreateCounter<long>("botservice_guard_findings");
+        _duplicates = _meter.CreateCounter<long>("botservice_duplicates");
+        _unknown = _meter.CreateCounter<long>("botservice_deliveries_unknown");
+        _violations = _meter.CreateCounter<long>("botservice_invariant_violations");
+        _duplicates.Add(0);
+        _unknown.Add(0);
+        _violations.Add(0, new KeyValuePair<string, object?>("invariant", "none"));
+    }
+
+    /// <summary>Shows a figure that is read when it is asked for.</summary>
+    public void Observe(string name, Func<long> read) => _meter.CreateObservableGauge(name, read);
+
+    /// <inheritdoc/>
+    public void Dispose() => _meter.Dispose();
+
+    internal void Turn(string? skill, string outcome, TimeSpan duration)
+    {
+        _turns.Add(1, new("skill", skill ?? "none"), new("outcome", outcome));
+        _turnSeconds.Record(duration.TotalSeconds);
+    }
+
+    internal void Acknowledged(TimeSpan duration) => _ackSeconds.Record(duration.TotalSeconds);
+
+    internal void Risk(string level, string source) => _risk.Add(1, new("level", level), new("source", source));
+
+    internal void GuardFinding(string rule) => _findings.Add(1, new KeyValuePair<string, object?>("rule", rule));
+
+    internal void Duplicate() => _duplicates.Add(1);
+
+    internal void DeliveryUnknown() => _unknown.Add(1);
+}

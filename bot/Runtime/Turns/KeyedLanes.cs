@@ -1,0 +1,87 @@
+using BotService.Messaging.Messages;
+
+namespace BotService.Runtime.Turns;
+
+/// <summary>Runs work one at a time per conversation. A wake during a run causes one more run after it; none is lost.</summary>
+internal sealed class KeyedLanes(Func<ConversationKey, Task> run)
+{
+    private readonly Dictionary<ConversationKey, Lane> _lanes = [];
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _drained;
+
+    /// <summary>Conversations at work now.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lanes.Count;
+            }
+        }
+    }
+
+    public void Wake(ConversationKey conversation)
+    {
+        lock (_gate)
+        {
+            if (_lanes.TryGetValue(conversation, out Lane? lane))
+            {
+                lane.Again = true;
+                return;
+            }
+
+            lane = new Lane();
+            _lanes.Add(conversation, lane);
+            lane.Work = RunAsync(conversation, lane);
+        }
+    }
+
+    /// <summary>Completes when nothing runs.</summary>
+    public Task DrainAsync()
+    {
+        lock (_gate)
+        {
+            if (_lanes.Count == 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _drained.Task;
+        }
+    }
+
+    private async Task RunAsync(ConversationKey conversation, Lane lane)
+    {
+        // Off the caller's stack and out of its lock.
+        await Task.Yield();
+        while (true)
+        {
+            await run(conversation);
+            lock (_gate)
+            {
+                if (!lane.Again)
+                {
+                    _lanes.Remove(conversation);
+                    if (_lanes.Count == 0)
+                    {
+                        _drained?.TrySetResult();
+                        _drained = null;
+                    }
+
+                    return;
+                }
+
+                lane.Again = false;
+            }
+        }
+    }
+
+    private sealed class Lane
+    {
+        public bool Again { get; set; }
+
+        public Task? Work { get; set; }
+    }
+}

@@ -1,0 +1,40 @@
+using BotService.Domain.Turns;
+using BotService.Messaging.Messages;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace BotService.Runtime.Turns;
+
+/// <summary>Finds the session of a turn: from memory, else Redis, else the checkpoint. Memory and Redis count only with the very turn and epoch of the conversation row.</summary>
+internal sealed class SessionSource(ISessionStore store) : IDisposable
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
+
+    // Count, not bytes: a session is a few KB.
+    private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+
+    public async Task<Session> LoadAsync(ConversationState state, CancellationToken cancellationToken)
+    {
+        if (state.Turn == 0)
+        {
+            return new Session();
+        }
+
+        if (_memory.TryGetValue(state.Key, out Session? session) && IsCurrent(session!, state))
+        {
+            return session!;
+        }
+
+        session = await store.GetAsync(state.Key, cancellationToken);
+        return session is not null && IsCurrent(session, state) ? session : state.Checkpoint ?? new Session();
+    }
+
+    public Task KeepAsync(ConversationKey conversation, Session session, CancellationToken cancellationToken)
+    {
+        _memory.Set(conversation, session, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Kept });
+        return store.SetAsync(conversation, session, cancellationToken);
+    }
+
+    public void Dispose() => _memory.Dispose();
+
+    private static bool IsCurrent(Session session, ConversationState state) => session.Turn == state.Turn && session.Epoch == state.Epoch;
+}

@@ -1,0 +1,127 @@
+using BotService.Domain.Turns;
+using BotService.Skills.Contracts;
+using BotService.Skills.Guard;
+using BotService.Skills.Routing;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace BotService.Runtime.Turns;
+
+/// <summary>Answers a young person: welcomes, routes to a skill, asks when unsure, calls a person when it cannot help twice.</summary>
+internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<ISkill> skills, NoticeCatalog notices, RuntimeOptions options, TimeProvider time) : ActivityHandler
+{
+    private const int UnansweredLimit = 2;
+
+    private readonly Dictionary<string, ISkill> _skills = skills.ToDictionary(skill => skill.Name, StringComparer.Ordinal);
+
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        TurnFacts facts = TurnFacts.Of(turnContext);
+        if (facts.Text is not { } text)
+        {
+            await SayAsync(turnContext, facts, NoticeKey.OnlyWords, cancellationToken);
+        }
+        else if (options.Echo)
+        {
+            facts.Outcome = "answered";
+            await turnContext.SendActivityAsync(MessageFactory.Text($"re:{text}:state={facts.Session.TextTurns}"), cancellationToken);
+        }
+        else
+        {
+            await AnswerAsync(turnContext, facts, text, cancellationToken);
+        }
+    }
+
+    protected override async Task OnMembersAddedAsync(IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        TurnFacts facts = TurnFacts.Of(turnContext);
+        facts.Session = facts.Session with { Disclosed = true };
+        await SayAsync(turnContext, facts, NoticeKey.Welcome, cancellationToken);
+    }
+
+    protected override async Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)
+    {
+        // A tap on the account's menu; every other event is only recorded.
+        if (turnContext.Activity.Value is string key && menu.Resolve(key) is { } skill)
+        {
+            TurnFacts facts = TurnFacts.Of(turnContext);
+            await AskSkillAsync(turnContext, facts, skill, key, cancellationToken);
+        }
+    }
+
+    private async Task AnswerAsync(ITurnContext turnContext, TurnFacts facts, string text, CancellationToken cancellationToken)
+    {
+        if (menu.Resolve(text.Trim()) is { } chosen)
+        {
+            await AskSkillAsync(turnContext, facts, chosen, text, cancellationToken);
+            return;
+        }
+
+        RouteDecision decision = router.Route(text, facts.Session.ActiveSkill);
+        if (decision.Skill is { } skill && _skills.ContainsKey(skill))
+        {
+            await AskSkillAsync(turnContext, facts, skill, text, cancellationToken);
+        }
+        else
+        {
+            await UnansweredAsync(turnContext, facts, NoticeKey.RouteQuestion, cancellationToken);
+        }
+    }
+
+    private async Task AskSkillAsync(ITurnContext turnContext, TurnFacts facts, string skill, string text, CancellationToken cancellationToken)
+    {
+        Session session = facts.Session;
+        SkillReply reply = await _skills[skill].ReplyAsync(
+            new SkillRequest
+            {
+                Text = text,
+                Risk = facts.Risk,
+                Slots = session.ActiveSkill == skill ? session.Slots : new Dictionary<string, string>(),
+                Recent = session.Recent,
+                Now = time.GetUtcNow(),
+            },
+            cancellationToken);
+        facts.Skill = skill;
+        facts.Session = session with
+        {
+            ActiveSkill = skill,
+            Slots = reply.Slots,
+            Risk = session.Risk with { PendingCheck = reply.PendingCheck },
+            Unanswered = reply.Answered ? 0 : session.Unanswered,
+        };
+        if (reply.Handoff is { } handoff)
+        {
+            await turnContext.SendActivityAsync(HandoffActivity.Initiate(turnContext, handoff.Reason), cancellationToken);
+        }
+        else if (reply.Answered)
+        {
+            facts.Outcome = "answered";
+            await turnContext.SendActivityAsync(MessageFactory.Text(reply.Text), cancellationToken);
+        }
+        else
+        {
+            await UnansweredAsync(turnContext, facts, NoticeKey.NotUnderstood, cancellationToken);
+        }
+    }
+
+    private async Task UnansweredAsync(ITurnContext turnContext, TurnFacts facts, NoticeKey sentence, CancellationToken cancellationToken)
+    {
+        int unanswered = facts.Session.Unanswered + 1;
+        facts.Session = facts.Session with { Unanswered = unanswered };
+        if (unanswered >= UnansweredLimit && facts.State.CaseId is null)
+        {
+            await turnContext.SendActivityAsync(HandoffActivity.Initiate(turnContext, "unanswered"), cancellationToken);
+        }
+        else
+        {
+            await SayAsync(turnContext, facts, sentence, cancellationToken);
+            facts.Outcome = "unanswered";
+        }
+    }
+
+    private async Task SayAsync(ITurnContext turnContext, TurnFacts facts, NoticeKey key, CancellationToken cancellationToken)
+    {
+        facts.Outcome = "notice";
+        await turnContext.SendActivityAsync(NoticeActivity.Of(notices.Get(key)), cancellationToken);
+    }
+}

@@ -1,0 +1,15 @@
+namespace BotService.Simulator.Phone;
+
+internal enum PhoneActionKind
+{
+    Text,
+    Image,
+    Voice,
+    Location,
+    MenuReply,
+    MenuClick,
+    MenuView,
+    Follow,
+    Unfollow,
+    Scan,
+}

@@ -1,0 +1,10 @@
+namespace BotService.Simulator.State;
+
+internal enum DeliveryState
+{
+    Pending,
+    Accepted,
+    Replied,
+    Malformed,
+    Unanswered,
+}

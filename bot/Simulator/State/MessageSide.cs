@@ -1,0 +1,8 @@
+namespace BotService.Simulator.State;
+
+internal enum MessageSide
+{
+    Youth,
+    Account,
+    System,
+}

@@ -1,0 +1,9 @@
+namespace BotService.Simulator.State;
+
+internal enum ReplyTrigger
+{
+    UserMessage,
+    MenuClick,
+    Subscribe,
+    Scan,
+}

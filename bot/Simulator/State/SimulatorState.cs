@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using BotService.Simulator.Platform;
+
+namespace BotService.Simulator.State;
+
+/// <summary>All the fake platform remembers. Read and changed only under the lock of <see cref="SimulatorStore"/>.</summary>
+internal sealed class SimulatorState
+{
+    private const int TrafficLines = 40;
+
+    /// <summary>As long as a real MsgId, beyond 2^53: whoever reads it as a JavaScript number will notice.</summary>
+    public long LastMsgId { get; set; } = 24_348_808_410_671_887;
+
+    public long LastMessageId { get; set; }
+
+    /// <summary>How far the platform's clock was pushed ahead by hand; windows, quotas and tokens go by it.</summary>
+    public TimeSpan ClockOffset { get; set; }
+
+    public Dictionary<string, Youth> Youths { get; init; } = [];
+
+    public List<PendingPush> PendingPushes { get; init; } = [];
+
+    public List<IssuedToken> Tokens { get; init; } = [];
+
+    public List<DateTimeOffset> ForcedRefreshes { get; init; } = [];
+
+    public Dictionary<string, int> CallsToday { get; init; } = [];
+
+    public DateOnly CallsDay { get; set; }
+
+    public List<DateTimeOffset> QuotaClears { get; init; } = [];
+
+    public JsonObject? Menu { get; set; }
+
+    public long LastMenuId { get; set; }
+
+    [JsonIgnore]
+    public UrlCheck? UrlCheck { get; set; }
+
+    /// <summary>Newest last.</summary>
+    [JsonIgnore]
+    public List<Traffic> Traffic { get; } = [];
+
+    [JsonIgnore]
+    public PlatformFaults Faults { get; } = new();
+
+    public void Record(Traffic line)
+    {
+        Traffic.Add(line);
+        if (Traffic.Count > TrafficLines)
+        {
+            Traffic.RemoveAt(0);
+        }
+    }
+
+    /// <summary>Null once the message was pushed out of the phone's memory.</summary>
+    public PhoneMessage? FindMessage(PendingPush push) =>
+        Youths.GetValueOrDefault(push.OpenId)?.Messages.FindLast(message => message.Id == push.MessageId);
+}

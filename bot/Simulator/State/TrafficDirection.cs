@@ -1,0 +1,7 @@
+namespace BotService.Simulator.State;
+
+internal enum TrafficDirection
+{
+    Push,
+    Call,
+}

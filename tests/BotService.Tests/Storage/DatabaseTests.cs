@@ -1,0 +1,31 @@
+using BotService.Tests.TestKit;
+
+namespace BotService.Tests.Storage;
+
+public class SqliteTurnStoreTests : TurnStoreContract
+{
+    private protected override Task<Stores> CreateAsync() => Stores.OnSqliteAsync();
+}
+
+public class SqliteOutboxTests : OutboxContract
+{
+    private protected override Task<Stores> CreateAsync() => Stores.OnSqliteAsync();
+}
+
+public class PostgreSqlTurnStoreTests(PostgreSqlServer server) : TurnStoreContract
+{
+    private protected override async Task<Stores> CreateAsync()
+    {
+        Assert.SkipUnless(server.Missing is null, server.Missing ?? "");
+        return await Stores.OnPostgreSqlAsync(await server.CreateDatabaseAsync());
+    }
+}
+
+public class PostgreSqlOutboxTests(PostgreSqlServer server) : OutboxContract
+{
+    private protected override async Task<Stores> CreateAsync()
+    {
+        Assert.SkipUnless(server.Missing is null, server.Missing ?? "");
+        return await Stores.OnPostgreSqlAsync(await server.CreateDatabaseAsync());
+    }
+}

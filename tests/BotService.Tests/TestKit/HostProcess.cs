@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+
+namespace BotService.Tests.TestKit;
+
+/// <summary>The service as a process of its own, on a free port and a data folder of the test's.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    public const string Password = "Test-Password-2026";
+
+    private readonly Process _process;
+
+    private HostProcess(Process process, Uri address, ConcurrentQueue<string> output)
+    {
+        _process = process;
+        Output = output;
+        Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+    }
+
+    public HttpClient Http { get; }
+
+    /// <summary>Everything it wrote.</summary>
+    public ConcurrentQueue<string> Output { get; }
+
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>Starts it in Development and waits until it is ready.</summary>
+    public static async Task<HostProcess> StartAsync(string dataPath, int port, params string[] settings)
+    {
+        HostProcess host = Launch(dataPath, port, settings);
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        while (!await host.IsReadyAsync(limit.Token))
+        {
+            if (host._process.HasExited)
+            {
+                throw new InvalidOperationException($"The service ended with code {host.ExitCode}: {string.Join(Environment.NewLine, host.Output)}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
+
+        return host;
+    }
+
+    /// <summary>Starts it and waits until it ends.</summary>
+    public static async Task<HostProcess> RunToEndAsync(string dataPath, params string[] settings)
+    {
+        HostProcess host = Launch(dataPath, ServerProcess.FreePort(), settings);
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        await host._process.WaitForExitAsync(limit.Token);
+        return host;
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a service manager does.</summary>
+    public async Task<int> StopAsync()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
+        await _process.WaitForExitAsync(limit.Token);
+        return ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+        Http.Dispose();
+    }
+
+    private static HostProcess Launch(string dataPath, int port, string[] settings)
+    {
+        string program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "BotService.Host", new DirectoryInfo(AppContext.BaseDirectory).Name, "BotService.Host.dll"));
+        Uri address = new($"http://127.0.0.1:{port}");
+        ProcessStartInfo start = new("dotnet", [program, $"--Urls={address}", $"--Data:Path={dataPath}", .. settings])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        if (!settings.Any(setting => setting.StartsWith("--environment", StringComparison.Ordinal)))
+        {
+            start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+            start.Environment["Accounts__SeedPassword"] = Password;
+        }
+
+        ConcurrentQueue<string> output = [];
+        Process process = new() { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new HostProcess(process, address, output);
+
+        void Keep(string? line)
+        {
+            if (line is not null)
+            {
+                output.Enqueue(line);
+            }
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using HttpResponseMessage response = await Http.GetAsync("/health/ready", cancellationToken);
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

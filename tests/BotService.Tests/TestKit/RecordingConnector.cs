@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using BotService.Messaging.Channels;
+using BotService.Messaging.Messages;
+
+namespace BotService.Tests.TestKit;
+
+/// <summary>A channel whose outside is a list.</summary>
+internal sealed class RecordingConnector : IChannelConnector
+{
+    public string ChannelId => "wechat";
+
+    public ConcurrentQueue<string> Sent { get; } = [];
+
+    public Func<OutboundMessage, SendReceipt> Answer { get; set; } = _ => new SendReceipt(SendOutcome.Sent);
+
+    public ChannelCapabilities? CapabilitiesOf(string account) => Line.Account;
+
+    public Task<SendReceipt> SendAsync(ConversationKey conversation, ReplyAddress address, OutboundMessage message, string deliveryId, CancellationToken cancellationToken)
+    {
+        SendReceipt receipt = Answer(message);
+        if (receipt.Outcome == SendOutcome.Sent)
+        {
+            Sent.Enqueue(message.Text!);
+        }
+
+        return Task.FromResult(receipt);
+    }
+}

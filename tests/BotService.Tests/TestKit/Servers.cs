@@ -1,0 +1,4 @@
+using BotService.Tests.TestKit;
+
+[assembly: AssemblyFixture(typeof(PostgreSqlServer))]
+[assembly: AssemblyFixture(typeof(RedisServer))]
