@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using BotService.Domain.Cases;
 using BotService.Domain.Privacy;
+using BotService.Storage;
 using BotService.Storage.Database;
 using BotService.WebConsole;
 using Microsoft.AspNetCore.Authentication;
@@ -27,8 +28,11 @@ internal static class SignIn
 
     private const string LoginPath = "/console/login";
 
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IHostEnvironment environment)
+    /// <summary>Accounts and signing in. After <c>AddWebConsole</c>, whose provider of the signed-in person it replaces.</summary>
+    public static IServiceCollection AddStaffIdentity(this IServiceCollection services, IHostEnvironment environment)
     {
+        services.AddStaffAccounts();
+        services.AddHttpContextAccessor();
         services.AddScoped<IUserClaimsPrincipalFactory<StaffAccount>, StaffClaimsFactory>();
         services.AddScoped<SignInManager<StaffAccount>>();
         services.AddScoped<ISecurityStampValidator, SecurityStampValidator<StaffAccount>>();

@@ -9,7 +9,7 @@ namespace BotService.WebConsole;
 /// <summary>Registers the staff pages.</summary>
 public static class WebConsoleServiceCollectionExtensions
 {
-    /// <summary>Registers pages, view models, policies and languages. Needs <c>AddDomain</c>, an authentication scheme, and in the pipeline <c>UseRequestLocalization</c>.</summary>
+    /// <summary>Registers pages, view models, policies and languages. Needs <c>CaseService</c>, <c>IStaffAccounts</c>, an authentication scheme, and in the pipeline <c>UseRequestLocalization</c>.</summary>
     public static IServiceCollection AddWebConsole(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();

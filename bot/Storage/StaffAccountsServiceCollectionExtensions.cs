@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BotService.Storage;
 
 /// <summary>Registers the console accounts.</summary>
-public static class IdentityServiceCollectionExtensions
+public static class StaffAccountsServiceCollectionExtensions
 {
     /// <summary>Registers accounts, password and lockout rules, on the tables of the service. Needs the database; signing in over the web is the host's.</summary>
-    public static IServiceCollection AddStaffIdentity(this IServiceCollection services)
+    public static IServiceCollection AddStaffAccounts(this IServiceCollection services)
     {
         services.AddIdentityCore<StaffAccount>(options =>
             {
