@@ -50,14 +50,15 @@ internal static class Composition
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(BotMetrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         if (settings.RunsConsole)
         {
-            services.AddStaffIdentity(builder.Environment);
             services.AddWebConsole();
+            services.AddStaffIdentity(builder.Environment);
         }
     }
 
     public static void MapBotService(this WebApplication app, HostSettings settings)
     {
         app.UseExceptionHandler();
+        app.UsePageSecurity(app.Environment);
         app.UseStatusCodePages();
         app.MapHealth();
         app.MapPrometheusScrapingEndpoint();
@@ -73,7 +74,7 @@ internal static class Composition
 
         if (settings.RunsConsole)
         {
-            app.UseSecurityHeaders();
+            app.UseRequestLocalization();
             app.UseAuthentication();
             app.UseAuthorization();
             app.UseAntiforgery();

@@ -12,6 +12,9 @@ public sealed record Case
     /// <summary>Whose.</summary>
     public required ConversationKey Conversation { get; init; }
 
+    /// <summary>Channel id, such as <c>wechat</c>.</summary>
+    public string Channel => Conversation.Channel;
+
     /// <summary>Where it stands.</summary>
     public required CaseStatus Status { get; init; }
 

@@ -1,3 +1,5 @@
+using BotService.Domain.Cases;
+
 namespace BotService.Domain.Staff;
 
 /// <summary>Console accounts as plain values.</summary>
@@ -11,6 +13,10 @@ public interface IStaffAccounts
     /// <returns>The password, to be shown once; null when the name is taken.</returns>
     /// <exception cref="ArgumentException">Name or password does not meet the rules; the message says which.</exception>
     Task<string?> CreateAsync(string name, StaffRole role, string? password, CancellationToken cancellationToken);
+
+    /// <summary>Name that colleagues see.</summary>
+    /// <returns>Null when there is no such account.</returns>
+    Task<string?> FindNameAsync(CounselorId id, CancellationToken cancellationToken);
 
     /// <summary>True when there is any account.</summary>
     Task<bool> AnyAsync(CancellationToken cancellationToken);

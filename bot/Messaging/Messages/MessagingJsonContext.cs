@@ -6,7 +6,7 @@ namespace BotService.Messaging.Messages;
 /// <summary>How messages are written to a store. Only listed types, no type names.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     Converters = [typeof(ConversationKeyConverter)])]
 [JsonSerializable(typeof(InboundMessage))]

@@ -1,0 +1,40 @@
+using System.Globalization;
+using BotService.Domain.Cases;
+using BotService.WebConsole.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace BotService.WebConsole.ViewModels;
+
+/// <summary>How cases and times are written on the pages.</summary>
+internal static class Shown
+{
+    // China has had one time zone and no summer time since 1991; a fixed offset needs no zone data on the machine.
+    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
+
+    /// <summary>What staff call somebody whose id on the channel they do not see.</summary>
+    public static string Person(IStringLocalizer<ConsoleTexts> texts, CaseId id) => texts["Person", id.Value[..4].ToUpperInvariant()];
+
+    public static string Duration(IStringLocalizer<ConsoleTexts> texts, TimeSpan duration)
+    {
+        TimeSpan counted = duration < TimeSpan.Zero ? TimeSpan.Zero : duration;
+        return counted.TotalMinutes < 1 ? texts["Wait.Seconds", (int)counted.TotalSeconds]
+            : counted.TotalHours < 1 ? texts["Wait.Minutes", (int)counted.TotalMinutes, counted.Seconds]
+            : texts["Wait.Hours", (int)counted.TotalHours, counted.Minutes];
+    }
+
+    /// <summary>Time of day in China; with month and day when it was not today there.</summary>
+    public static string Time(DateTimeOffset at, DateTimeOffset now)
+    {
+        DateTimeOffset local = at.ToOffset(Shanghai);
+        return local.ToString(local.Date == now.ToOffset(Shanghai).Date ? "HH:mm" : "MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    public static string Categories(IStringLocalizer<ConsoleTexts> texts, Case item) =>
+        string.Join(" · ", item.Categories.Select(name => Named(texts, $"Category.{name}", name)));
+
+    public static string Reason(IStringLocalizer<ConsoleTexts> texts, Case item) => Named(texts, $"Reason.{item.Reason}", item.Reason);
+
+    // Names come from data: one that this version has no word for is shown as it is.
+    private static string Named(IStringLocalizer<ConsoleTexts> texts, string key, string name) =>
+        texts[key] is { ResourceNotFound: false } word ? word : name;
+}
