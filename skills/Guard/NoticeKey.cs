@@ -30,6 +30,9 @@ public enum NoticeKey
     /// <summary>A person was asked for and a case is open: honest about the wait, numbers for an emergency. Only beside a case.</summary>
     HandoffOpened,
 
+    /// <summary>Screening opened a case and a skill has answered: a counselor has been told. Only beside a case.</summary>
+    CaseOpened,
+
     /// <summary>A case was opened because the bot could not help twice. Only beside a case.</summary>
     HandoffUnanswered,
 
