@@ -20,10 +20,12 @@ internal sealed class SimulatorApp : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly HttpClient _client;
+    private readonly string _folder;
 
-    private SimulatorApp(WebApplication app, StubBot bot, SimulatedAccount account, WatchedTime time)
+    private SimulatorApp(WebApplication app, StubBot bot, SimulatedAccount account, WatchedTime time, string folder)
     {
         _app = app;
+        _folder = folder;
         Bot = bot;
         Account = account;
         Time = time;
@@ -48,6 +50,7 @@ internal sealed class SimulatorApp : IAsyncDisposable
     {
         var account = AccountWith(encryption);
         var time = new WatchedTime(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+        var folder = Directory.CreateTempSubdirectory("simulator-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -55,7 +58,7 @@ internal sealed class SimulatorApp : IAsyncDisposable
         WebApplication? app = null;
         builder.Services.AddSimulator(new SimulatorOptions
         {
-            StatePath = statePath ?? Directory.CreateTempSubdirectory("simulator-").FullName,
+            StatePath = statePath ?? folder,
             Account = () => account,
             ServiceAddress = () => Address(app!),
         });
@@ -64,7 +67,7 @@ internal sealed class SimulatorApp : IAsyncDisposable
         bot ??= new StubBot();
         bot.Map(app, account);
         await app.StartAsync(Cancellation);
-        return new SimulatorApp(app, bot, account, time);
+        return new SimulatorApp(app, bot, account, time, folder);
     }
 
     public static SimulatedAccount AccountWith(string encryption) => new()
@@ -140,6 +143,7 @@ internal sealed class SimulatorApp : IAsyncDisposable
         _client.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static Uri Address(WebApplication app) =>

@@ -2,9 +2,11 @@ using BotService.Simulator.State;
 
 namespace BotService.Tests.Simulator;
 
-public sealed class SimulatorStateTests
+public sealed class SimulatorStateTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("simulator-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task Chat_and_windows_survive_a_restart()
