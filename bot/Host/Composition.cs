@@ -42,6 +42,7 @@ internal static class Composition
                 Account = () => demo.Simulated(),
                 ServiceAddress = () => new Uri(OwnAddress(builder.Configuration)),
             });
+            services.AddHostedService<DemoMenuWorker>();
         }
 
         services.Configure<OfficialAccountsOptions>(builder.Configuration.GetSection(OfficialAccountsOptions.Section));

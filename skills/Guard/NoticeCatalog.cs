@@ -26,7 +26,7 @@ public sealed class NoticeCatalog
     public Notice Get(NoticeKey key) => _chinese[key];
 
     /// <summary>The sentence for a key, in English where the culture is English, else in Chinese.</summary>
-    public Notice Get(NoticeKey key, CultureInfo culture)
+    public Notice Translate(NoticeKey key, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
         return (culture.TwoLetterISOLanguageName == "en" ? _english : _chinese)[key];

@@ -45,6 +45,12 @@ public enum NoticeKey
     /// <summary>What can I help with: the numbered menu.</summary>
     Menu,
 
+    /// <summary>The person ends the talk; no pleading.</summary>
+    Goodbye,
+
+    /// <summary>What is kept about a person, and who shows or deletes it.</summary>
+    MyData,
+
     /// <summary>Routing was unsure: ask which.</summary>
     RouteQuestion,
 

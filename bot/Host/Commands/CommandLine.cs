@@ -25,5 +25,6 @@ internal static class CommandLine
         RiskVerbs.Risk(),
         RouteVerb.Route(),
         AccountVerbs.Accounts(),
+        MenuVerbs.Menu(),
     };
 }

@@ -12,27 +12,30 @@ internal sealed class CommandMiddleware(CommandParser parser, NoticeCatalog noti
     {
         TurnFacts facts = TurnFacts.Of(turnContext);
         string? words = turnContext.Activity.Type == ActivityTypes.Event ? turnContext.Activity.Value as string : facts.Text;
-        switch (options.Echo || words is null ? Command.None : parser.Parse(words))
+        switch (options.Echo || words is null ? UserCommand.None : parser.Parse(words))
         {
-            case Command.Human:
+            case UserCommand.Human:
                 await turnContext.SendActivityAsync(HandoffActivity.Initiate(turnContext, "asked"), cancellationToken);
                 break;
-            case Command.Menu:
-                await LeaveAsync(turnContext, facts, cancellationToken);
+            case UserCommand.Menu:
+                await LeaveAsync(turnContext, facts, NoticeKey.Menu, cancellationToken);
                 break;
-            case Command.Exit:
-                await LeaveAsync(turnContext, facts, cancellationToken);
+            case UserCommand.Quit:
+                await LeaveAsync(turnContext, facts, NoticeKey.Goodbye, cancellationToken);
                 break;
-            case Command.None:
+            case UserCommand.MyData:
+                await LeaveAsync(turnContext, facts, NoticeKey.MyData, cancellationToken);
+                break;
+            case UserCommand.None:
                 await next(cancellationToken);
                 break;
         }
     }
 
-    private async Task LeaveAsync(ITurnContext turnContext, TurnFacts facts, CancellationToken cancellationToken)
+    private async Task LeaveAsync(ITurnContext turnContext, TurnFacts facts, NoticeKey sentence, CancellationToken cancellationToken)
     {
-        facts.Outcome = "menu";
+        facts.Outcome = "command";
         facts.Session = facts.Session with { ActiveSkill = null, Slots = new Dictionary<string, string>() };
-        await turnContext.SendActivityAsync(NoticeActivity.Of(notices.Get(NoticeKey.Menu)), cancellationToken);
+        await turnContext.SendActivityAsync(NoticeActivity.Of(notices.Get(sentence)), cancellationToken);
     }
 }
