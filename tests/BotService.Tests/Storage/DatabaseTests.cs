@@ -29,3 +29,17 @@ public class PostgreSqlOutboxTests(PostgreSqlServer server) : OutboxContract
         return await Stores.OnPostgreSqlAsync(await server.CreateDatabaseAsync());
     }
 }
+
+public class SqliteCaseStoreTests : CaseStoreContract
+{
+    private protected override Task<Stores> CreateAsync() => Stores.OnSqliteAsync();
+}
+
+public class PostgreSqlCaseStoreTests(PostgreSqlServer server) : CaseStoreContract
+{
+    private protected override async Task<Stores> CreateAsync()
+    {
+        Assert.SkipUnless(server.Missing is null, server.Missing ?? "");
+        return await Stores.OnPostgreSqlAsync(await server.CreateDatabaseAsync());
+    }
+}
