@@ -118,22 +118,6 @@ public sealed class RedeliveryTests : IAsyncLifetime
         Assert.DoesNotContain("Unavailable", Kinds(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Messages_arrive_in_order_though_the_first_hangs()
-    {
-        _app.Bot.Answer(_ => StubBot.Hang, _ => "success");
-
-        for (var number = 1; number <= 20; number++)
-        {
-            await _app.SayAsync($"第{number}句");
-        }
-
-        for (var number = 1; number <= 20; number++)
-        {
-            Assert.Equal($"第{number}句", XElement.Parse((await _app.Bot.NextAsync()).Body).Element("Content")!.Value);
-        }
-    }
-
     private async Task<List<StubBot.Delivery>> LetHangAsync(int deliveries)
     {
         List<StubBot.Delivery> seen = [];

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using BotService.Simulator;
 using BotService.Simulator.Phone;
+using BotService.Simulator.Push;
 using BotService.Simulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,6 +18,9 @@ namespace BotService.Tests.Simulator;
 internal sealed class SimulatorApp : IAsyncDisposable
 {
     public const string Youth = "小雨";
+
+    /// <summary>In real time: a test that waits for what never comes fails instead of hanging.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication _app;
     private readonly HttpClient _client;
@@ -46,7 +50,7 @@ internal sealed class SimulatorApp : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<SimulatorApp> StartAsync(string encryption = "Plain", string? statePath = null, StubBot? bot = null)
+    public static async Task<SimulatorApp> StartAsync(string encryption = "Plain", string? statePath = null, StubBot? bot = null, HttpMessageHandler? wire = null)
     {
         var account = AccountWith(encryption);
         var time = new WatchedTime(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
@@ -62,6 +66,11 @@ internal sealed class SimulatorApp : IAsyncDisposable
             Account = () => account,
             ServiceAddress = () => Address(app!),
         });
+        if (wire is not null)
+        {
+            builder.Services.AddHttpClient(PushSender.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => wire);
+        }
+
         app = builder.Build();
         app.MapSimulator();
         bot ??= new StubBot();
@@ -131,7 +140,7 @@ internal sealed class SimulatorApp : IAsyncDisposable
                 return;
             }
 
-            await Store.WaitForChangeAsync(version, Cancellation);
+            await Store.WaitForChangeAsync(version, Cancellation).WaitAsync(Patience, Cancellation);
         }
     }
 

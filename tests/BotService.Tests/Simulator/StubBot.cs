@@ -29,7 +29,9 @@ internal sealed class StubBot
             await _deliveries.Writer.WriteAsync(delivery);
             if (answer == Hang)
             {
+                // Cut off, for an answer however late would still be one.
                 await _released.Task;
+                context.Abort();
             }
 
             return Results.Text(answer, "text/xml", statusCode: Status);
@@ -45,7 +47,7 @@ internal sealed class StubBot
         }
     }
 
-    public ValueTask<Delivery> NextAsync() => _deliveries.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public Task<Delivery> NextAsync() => _deliveries.Reader.ReadAsync().AsTask().WaitAsync(SimulatorApp.Patience, TestContext.Current.CancellationToken);
 
     public bool HasMore() => _deliveries.Reader.Count > 0;
 

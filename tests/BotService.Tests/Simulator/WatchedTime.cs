@@ -17,7 +17,7 @@ internal sealed class WatchedTime(DateTimeOffset start) : FakeTimeProvider(start
 
     public async Task TimerAsync(TimeSpan dueTime)
     {
-        while (await _timers.Reader.ReadAsync(TestContext.Current.CancellationToken) != dueTime)
+        while (await _timers.Reader.ReadAsync().AsTask().WaitAsync(SimulatorApp.Patience, TestContext.Current.CancellationToken) != dueTime)
         {
         }
     }
