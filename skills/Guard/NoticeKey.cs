@@ -48,6 +48,9 @@ public enum NoticeKey
     /// <summary>What can I help with: the numbered menu.</summary>
     Menu,
 
+    /// <summary>The emergency entry of the menu: numbers by what is happening, and the way to a person.</summary>
+    Emergency,
+
     /// <summary>The person ends the talk; no pleading.</summary>
     Goodbye,
 
