@@ -3,6 +3,7 @@ using BotService.Channels.Tencent;
 using BotService.Messaging.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Channels;
@@ -20,6 +21,10 @@ public static class ChannelsServiceCollectionExtensions
         AddOfficialAccount(services);
         return services;
     }
+
+    /// <summary>Every fault in the settings of the channels, with key and cure, before anything is built.</summary>
+    public static IReadOnlyList<string> FindFaults(OfficialAccountsOptions options, IHostEnvironment environment) =>
+        [.. new OfficialAccountsOptionsValidator(environment).Validate(name: null, options).Failures ?? []];
 
     private static void AddOfficialAccount(IServiceCollection services)
     {

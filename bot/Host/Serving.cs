@@ -3,7 +3,6 @@ using BotService.Host.Settings;
 using BotService.Storage.Database;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 
 namespace BotService.Host;
 
@@ -17,7 +16,6 @@ internal static partial class Serving
         ("admin", StaffRole.Admin),
     ];
 
-    /// <exception cref="SettingsException">Settings that only a part can judge are wrong.</exception>
     public static async Task RunBotServiceAsync(this WebApplication app, HostSettings settings)
     {
         bool isNew = await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
@@ -26,15 +24,7 @@ internal static partial class Serving
             await SeedAsync(app.Services, settings.SeedPassword);
         }
 
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (OptionsValidationException exception)
-        {
-            throw new SettingsException([.. exception.Failures]);
-        }
-
+        await app.StartAsync();
         string addresses = string.Join(", ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
         LogReady(app.Logger, addresses);
         await app.WaitForShutdownAsync();

@@ -1,3 +1,5 @@
+using BotService.Channels;
+using BotService.Channels.OfficialAccount;
 using BotService.Storage.Database;
 using BotService.Storage.Redis;
 
@@ -47,6 +49,7 @@ internal sealed record HostSettings
             HotlinesFile = configuration["Hotlines:File"],
         };
         faults.AddRange(SettingsRules.Check(settings, configuration, environment));
+        faults.AddRange(ChannelsServiceCollectionExtensions.FindFaults(Bind<OfficialAccountsOptions>(configuration, OfficialAccountsOptions.Section, faults), environment));
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }
 

@@ -8,13 +8,13 @@ namespace BotService.Tests.Dialogues;
 public class CrisisDialogueTests
 {
     [Fact]
-    public async Task A_wish_to_be_dead_opens_a_case_with_the_reply_that_names_numbers()
+    public async Task A_present_wish_not_to_live_opens_a_case_and_gets_the_crisis_sentence_at_once()
     {
         Dialogue dialogue = new();
 
         await dialogue.Flow()
             .Send("我不想活了")
-            .AssertReply(reply => Assert.Contains("12355", reply.AsMessageActivity().Text, StringComparison.Ordinal))
+            .AssertReply(dialogue.Sentence(NoticeKey.Crisis))
             .StartTestAsync();
 
         Assert.NotNull(dialogue.Commit!.Case);

@@ -218,6 +218,8 @@ public sealed class BadInputTests
 
     private static string AssertOneSilentLine(ChannelHost host)
     {
+        // The line is written after the answer has left.
+        SpinWait.SpinUntil(() => !host.Log.Lines.IsEmpty, TimeSpan.FromSeconds(10));
         (LogLevel _, string text) = Assert.Single(host.Log.Lines);
         Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
         Assert.DoesNotContain("o_secret", text, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public sealed class RiskMemoryTests
 
     [Theory]
     [InlineData("我想自杀", RiskLevel.R3, 23, 25)]
-    [InlineData("我不想活了", RiskLevel.R2, 5, 7)]
+    [InlineData("不想醒来了", RiskLevel.R2, 5, 7)]
     public void A_lesser_level_is_forgotten_after_its_time(string text, RiskLevel level, int hoursHeld, int hoursGone)
     {
         Say(text);

@@ -23,7 +23,7 @@ public sealed class SelfHarmSentencesTests
         """);
 
     public static TheoryData<string, string> Signs { get; } = Sentences.Read("""
-        R2 我不想活了
+        R3 我不想活了
         R2 真的好想死
         R2 想死想死想死
         R2 活不下去了怎么办
