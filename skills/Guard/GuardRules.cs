@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BotService.Skills.Data;
-using BotService.Skills.Risk;
 
 namespace BotService.Skills.Guard;
 

@@ -25,11 +25,13 @@ public sealed class NoticeCatalog
     /// <summary>The sentence for a key, in Chinese.</summary>
     public Notice Get(NoticeKey key) => _chinese[key];
 
-    /// <summary>The sentence for a key, in English where the culture is English, else in Chinese.</summary>
-    public Notice Translate(NoticeKey key, CultureInfo culture)
+    /// <summary>The sentence for a key, in a language.</summary>
+    /// <param name="key">Which sentence.</param>
+    /// <param name="language">A tag such as <c>en</c>; what is not English gets Chinese.</param>
+    public Notice Get(NoticeKey key, string language)
     {
-        ArgumentNullException.ThrowIfNull(culture);
-        return (culture.TwoLetterISOLanguageName == "en" ? _english : _chinese)[key];
+        ArgumentNullException.ThrowIfNull(language);
+        return (language == "en" || language.StartsWith("en-", StringComparison.Ordinal) ? _english : _chinese)[key];
     }
 
     private static FrozenDictionary<NoticeKey, Notice> Read(CultureInfo culture, HotlineDirectory hotlines) =>

@@ -30,6 +30,9 @@ public enum NoticeKey
     /// <summary>A person was asked for and a case is open: honest about the wait, numbers for an emergency. Only beside a case.</summary>
     HandoffOpened,
 
+    /// <summary>Screening opened a case and a skill has answered: a counselor has been told. Only beside a case.</summary>
+    CaseOpened,
+
     /// <summary>A case was opened because the bot could not help twice. Only beside a case.</summary>
     HandoffUnanswered,
 
@@ -44,6 +47,9 @@ public enum NoticeKey
 
     /// <summary>What can I help with: the numbered menu.</summary>
     Menu,
+
+    /// <summary>The emergency entry of the menu: numbers by what is happening, and the way to a person.</summary>
+    Emergency,
 
     /// <summary>The person ends the talk; no pleading.</summary>
     Goodbye,

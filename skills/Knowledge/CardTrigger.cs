@@ -16,6 +16,9 @@ internal sealed class CardTrigger
         }
     }
 
+    /// <summary>Words that fit.</summary>
+    public string Example => string.Concat(_parts.Select(part => part[0]));
+
     /// <summary>Characters of the message that fit; 0 when a part is missing.</summary>
     public int Score(string text)
     {

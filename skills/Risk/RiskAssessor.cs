@@ -82,7 +82,7 @@ public sealed class RiskAssessor
             }
         }
 
-        var faint = findings.Where(finding => finding.Counts && finding.Category == SelfHarm).ToList();
+        var faint = findings.Where(finding => finding.Counts && finding.Category == SelfHarm && !finding.Evidence.Rule.Contains('~', StringComparison.Ordinal)).ToList();
         if (faint.Count >= 2)
         {
             var first = faint.MinBy(finding => finding.Evidence.Start);

@@ -6,6 +6,9 @@ namespace BotService.Skills.Risk;
 /// <summary>Says what a hit is worth where it stands. In doubt it stands: a false alarm costs a question, a missed one a child.</summary>
 internal sealed class ScopeReader
 {
+    /// <summary>In a message this short a comma does not part the sigh from its cause.</summary>
+    private const int ShortMessage = 16;
+
     private readonly Regex _core;
     private readonly Regex _negated;
     private readonly Regex _doublyNegated;
@@ -90,7 +93,7 @@ internal sealed class ScopeReader
             return new ScopedLevel(_wish.IsMatch(text) ? Lower(rule.Level, 1) : RiskLevel.R1, "~topic");
         }
 
-        if (scope.HasFlag(LexiconScope.Cause) && rule.Level <= RiskLevel.R3 && _cause.IsMatch(clause) && !_distress.IsMatch(text))
+        if (scope.HasFlag(LexiconScope.Cause) && rule.Level <= RiskLevel.R3 && _cause.IsMatch(text.Length <= ShortMessage ? text : clause) && !_distress.IsMatch(text))
         {
             return new ScopedLevel(RiskLevel.R1, "~cause");
         }

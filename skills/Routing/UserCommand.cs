@@ -9,6 +9,9 @@ public enum UserCommand
     /// <summary>Wants a person.</summary>
     Human,
 
+    /// <summary>Tapped the emergency entry of the menu, or wrote its name.</summary>
+    Emergency,
+
     /// <summary>Wants to see what there is.</summary>
     Menu,
 

@@ -57,7 +57,7 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
             return;
         }
 
-        RouteDecision decision = router.Route(text, facts.Session.ActiveSkill);
+        RouteDecision decision = router.Route(text, facts.Session.ActiveSkill, facts.Risk);
         if (decision.Skill is { } skill && _skills.ContainsKey(skill))
         {
             await AskSkillAsync(turnContext, facts, skill, text, cancellationToken);

@@ -12,10 +12,10 @@ internal sealed record PhoneAction
     public required PhoneActionKind Kind { get; init; }
 
     /// <summary>The words of a text, the label of a place, the choice of a menu message, the name of a menu entry.</summary>
-    public string Text { get; init => field = value ?? ""; } = "";
+    public string Text { get; set; } = "";
 
     /// <summary>Key or address of a menu entry, or the id of a choice.</summary>
-    public string Key { get; init => field = value ?? ""; } = "";
+    public string Key { get; set; } = "";
 
     public double Latitude { get; init; }
 

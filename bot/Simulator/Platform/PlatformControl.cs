@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace BotService.Simulator.Platform;
 
-/// <summary>Body of <c>POST /simulator/platform/control</c>; what is left out stays as it is.</summary>
+/// <summary>
+/// Body of <c>POST /simulator/platform/control</c>; what is left out stays as it is. Where a default matters the property has a
+/// setter: generated JSON code gives an absent init-only property null instead of its initial value.
+/// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlatformControl
 {
@@ -10,7 +13,7 @@ internal sealed record PlatformControl
     public bool InvalidateTokens { get; init; }
 
     /// <summary>Appended; each is used once.</summary>
-    public List<PlannedError> NextErrors { get; init; } = [];
+    public List<PlannedError> NextErrors { get; set; } = [];
 
     public TimeSpan? Latency { get; init; }
 
@@ -19,7 +22,7 @@ internal sealed record PlatformControl
     /// <summary>Moves the platform's clock ahead: windows close, quotas renew, tokens expire.</summary>
     public TimeSpan? Advance { get; init; }
 
-    public Dictionary<string, int> DailyLimits { get; init; } = [];
+    public Dictionary<string, int> DailyLimits { get; set; } = [];
 
     /// <summary>First of all: drops faults and limits, empties the counts, gives every youth a fresh window.</summary>
     public bool Reset { get; init; }

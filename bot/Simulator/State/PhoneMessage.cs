@@ -16,7 +16,7 @@ internal sealed record PhoneMessage
 
     public string? Url { get; init; }
 
-    public List<PhoneItem> Items { get; init; } = [];
+    public List<PhoneItem> Items { get; set; } = [];
 
     public string? MsgId { get; init; }
 

@@ -17,19 +17,19 @@ internal sealed class SimulatorState
     /// <summary>How far the platform's clock was pushed ahead by hand; windows, quotas and tokens go by it.</summary>
     public TimeSpan ClockOffset { get; set; }
 
-    public Dictionary<string, Youth> Youths { get; init; } = [];
+    public Dictionary<string, Youth> Youths { get; set; } = [];
 
-    public List<PendingPush> PendingPushes { get; init; } = [];
+    public List<PendingPush> PendingPushes { get; set; } = [];
 
-    public List<IssuedToken> Tokens { get; init; } = [];
+    public List<IssuedToken> Tokens { get; set; } = [];
 
-    public List<DateTimeOffset> ForcedRefreshes { get; init; } = [];
+    public List<DateTimeOffset> ForcedRefreshes { get; set; } = [];
 
-    public Dictionary<string, int> CallsToday { get; init; } = [];
+    public Dictionary<string, int> CallsToday { get; set; } = [];
 
     public DateOnly CallsDay { get; set; }
 
-    public List<DateTimeOffset> QuotaClears { get; init; } = [];
+    public List<DateTimeOffset> QuotaClears { get; set; } = [];
 
     public JsonObject? Menu { get; set; }
 

@@ -14,9 +14,9 @@ internal sealed class Youth
 
     public DateTimeOffset? TypingUntil { get; set; }
 
-    public List<ReplyGrant> Grants { get; init; } = [];
+    public List<ReplyGrant> Grants { get; set; } = [];
 
-    public List<PhoneMessage> Messages { get; init; } = [];
+    public List<PhoneMessage> Messages { get; set; } = [];
 
     public void Show(PhoneMessage message)
     {

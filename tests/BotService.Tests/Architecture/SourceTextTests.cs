@@ -28,9 +28,9 @@ public partial class SourceTextTests
     }
 
     [Theory]
-    [InlineData("StackExchange.Redis", "bot/Storage")]
-    [InlineData("Microsoft.Bot.", "bot/Runtime", "bot/Channels.BotFramework")]
-    [InlineData("Microsoft.EntityFrameworkCore", "bot/Storage")]
+    [InlineData("using StackExchange.Redis", "bot/Storage")]
+    [InlineData("using Microsoft.Bot.", "bot/Runtime", "bot/Channels.BotFramework")]
+    [InlineData("using Microsoft.EntityFrameworkCore", "bot/Storage")]
     [InlineData("IConfiguration", "bot/Host")]
     public void A_walled_name_is_written_only_behind_its_wall(string name, params string[] folders)
     {

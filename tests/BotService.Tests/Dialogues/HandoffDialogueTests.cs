@@ -1,5 +1,6 @@
 using BotService.Domain.Turns;
 using BotService.Skills.Guard;
+using BotService.Skills.Risk;
 using BotService.Tests.TestKit;
 using Microsoft.Bot.Schema;
 
@@ -67,7 +68,7 @@ public class HandoffDialogueTests
             .AssertNoReply(timeout: 50)
             .StartTestAsync();
 
-        Assert.Equal(Skills.Risk.RiskMemory.Empty, dialogue.Commit!.Session.Risk);
+        Assert.Equal(RiskMemory.Empty, dialogue.Commit!.Session.Risk);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public class WholeLineTests
         using TemporaryFolder data = new();
         await using HostProcess host = await HostProcess.StartAsync(data.Path, ServerProcess.FreePort());
         SimulatedPhone phone = new(host.Http, "小雨");
+        await phone.DoAsync("Unfollow");
         await phone.DoAsync("Follow");
 
         string welcome = await phone.HearAsync(text => text.Length > 0);
@@ -30,8 +31,6 @@ public class WholeLineTests
         await using (HostProcess first = await HostProcess.StartAsync(data.Path, port, "--Skills:Echo=true"))
         {
             SimulatedPhone phone = new(first.Http, "小雨");
-            await phone.DoAsync("Follow");
-            await phone.HearAsync(text => text.Length > 0);
             Assert.Equal("re:第一句:state=1", await phone.AskAsync("第一句"));
             await phone.AskAsync("我已经站在天台上了，准备跳下去");
 
@@ -55,7 +54,6 @@ public class WholeLineTests
         using TemporaryFolder data = new();
         await using HostProcess host = await HostProcess.StartAsync(data.Path, ServerProcess.FreePort());
         SimulatedPhone phone = new(host.Http, "小雨");
-        await phone.DoAsync("Follow");
         await phone.AskAsync("canaryword 被同学欺负");
         await host.StopAsync();
 

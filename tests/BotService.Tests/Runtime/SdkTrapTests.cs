@@ -6,6 +6,7 @@ using BotService.Tests.TestKit;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotService.Tests.Runtime;
 
@@ -53,7 +54,7 @@ public class SdkTrapTests
     [InlineData("   ")]
     public async Task A_skill_without_words_is_replaced_by_a_fixed_sentence(string nothing)
     {
-        Dialogue dialogue = new(configure: services => services.AddSingleton<ISkill>(new SayingSkill("smalltalk", nothing)));
+        Dialogue dialogue = new(configure: services => services.RemoveAll<ISkill>().AddSingleton<ISkill>(new SayingSkill("smalltalk", nothing)));
 
         await dialogue.Flow().Send("你好呀").AssertReply(dialogue.Sentence(NoticeKey.GuardReplaced)).StartTestAsync();
     }

@@ -32,7 +32,7 @@ internal sealed class Dialogue
         services.AddSingleton<IChannelConnector>(new RecordingConnector());
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
-        _adapter = new TestAdapter();
+        _adapter = new CollectingAdapter();
         _adapter.Use(new SealMiddleware(this));
         if (first is not null)
         {
@@ -78,7 +78,14 @@ internal sealed class Dialogue
         ReplyAddress = new ReplyAddress("oYouth"),
     };
 
-    // Stands where the durable adapter stands: collects, seals, and only then lets anything out.
+    // Ends the chain of hooks where the durable adapter ends it.
+    private sealed class CollectingAdapter : TestAdapter
+    {
+        public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken) =>
+            Task.FromResult(Array.ConvertAll(activities, TurnOutput.Of(turnContext).Add));
+    }
+
+    // Seals what the turn collected, and only then lets anything out.
     private sealed class SealMiddleware(Dialogue dialogue) : IMiddleware
     {
         public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
@@ -87,7 +94,6 @@ internal sealed class Dialogue
             TurnOutput output = new("t");
             turnContext.TurnState.Add(facts);
             turnContext.TurnState.Add(output);
-            turnContext.OnSendActivities((_, activities, _) => Task.FromResult(activities.ConvertAll(output.Add).ToArray()));
             await next(cancellationToken);
 
             TurnCommit commit = dialogue._services.GetRequiredService<TurnSeal>().Seal(facts, output.Activities, [new InboxRow(1, facts.Messages[0], Waiting: true)]);

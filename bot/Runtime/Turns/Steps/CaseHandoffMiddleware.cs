@@ -26,16 +26,21 @@ internal sealed class CaseHandoffMiddleware(NoticeCatalog notices) : IMiddleware
 
         turnContext.OnSendActivities((context, activities, send) => ConsumeAsync(facts, activities, send));
         await next(cancellationToken);
+        if (facts is { Case.Reason: "risk", State.CaseId: null })
+        {
+            // Screening called a person and the skill has answered; say so, or the child waits without knowing for whom.
+            await turnContext.SendActivityAsync(NoticeActivity.Of(notices.Get(NoticeKey.CaseOpened)), cancellationToken);
+        }
     }
 
     private async Task<ResourceResponse[]> ConsumeAsync(TurnFacts facts, List<Activity> activities, Func<Task<ResourceResponse[]>> send)
     {
         for (int i = 0; i < activities.Count; i++)
         {
-            if (activities[i].Type == ActivityTypes.Event && activities[i].Name == HandoffEventNames.InitiateHandoff)
+            if (HandoffActivity.IsInitiation(activities[i]))
             {
                 // The rest of the batch goes on; the event's place is taken by the sentence that tells the person.
-                activities[i] = NoticeActivity.Of(notices.Get(Open(facts, activities[i].Value as string ?? "asked")));
+                activities[i] = NoticeActivity.Of(notices.Get(Open(facts, HandoffActivity.ReasonOf(activities[i]))));
             }
         }
 

@@ -17,6 +17,9 @@ internal sealed class CommandMiddleware(CommandParser parser, NoticeCatalog noti
             case UserCommand.Human:
                 await turnContext.SendActivityAsync(HandoffActivity.Initiate(turnContext, "asked"), cancellationToken);
                 break;
+            case UserCommand.Emergency:
+                await LeaveAsync(turnContext, facts, NoticeKey.Emergency, cancellationToken);
+                break;
             case UserCommand.Menu:
                 await LeaveAsync(turnContext, facts, NoticeKey.Menu, cancellationToken);
                 break;

@@ -33,7 +33,7 @@ internal sealed class RiskScreenMiddleware(RiskAssessor assessor, NoticeCatalog 
             facts.Case = new CaseOpening(facts.Risk.Level, facts.Risk.Categories, "risk");
         }
 
-        if (facts.Risk.IsCrisis && facts.State.Owner != ConversationOwner.Person)
+        if (NeedsCrisisSentence(facts) && facts.State.Owner != ConversationOwner.Person)
         {
             bool isNew = facts.State.CaseId is null || facts.Risk.Evidence.Any(evidence => evidence.Source != "memory");
             facts.Outcome = "crisis";
@@ -43,4 +43,9 @@ internal sealed class RiskScreenMiddleware(RiskAssessor assessor, NoticeCatalog 
 
         await next(cancellationToken);
     }
+
+    // Whoever says for the first time that they think of dying hears at once that a person comes and which numbers answer, before any talk.
+    private static bool NeedsCrisisSentence(TurnFacts facts) =>
+        facts.Risk.IsCrisis
+        || facts.Risk.Level == RiskLevel.R3 && facts.State.CaseId is null && facts.Risk.Categories.Contains(RiskCategories.SelfHarm);
 }

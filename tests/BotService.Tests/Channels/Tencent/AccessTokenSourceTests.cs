@@ -50,7 +50,7 @@ public sealed class AccessTokenSourceTests : IAsyncLifetime
         Assert.Single(_platform.TokenCalls);
     }
 
-    [Fact]
+    [Fact(Timeout = 20_000)]
     public async Task A_token_is_renewed_before_its_end_and_nobody_waits_for_that()
     {
         AccessTokenSource tokens = NewNode();
@@ -62,6 +62,7 @@ public sealed class AccessTokenSourceTests : IAsyncLifetime
         while (last == meanwhile)
         {
             last = await tokens.GetAsync(Stop);
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 
@@ -128,7 +129,7 @@ public sealed class AccessTokenSourceTests : IAsyncLifetime
         Assert.Equal("later", await tokens.GetAsync(Stop));
     }
 
-    [Fact]
+    [Fact(Timeout = 20_000)]
     public async Task While_the_platform_fails_the_old_token_serves_to_its_end()
     {
         AccessTokenSource tokens = NewNode();
@@ -139,6 +140,7 @@ public sealed class AccessTokenSourceTests : IAsyncLifetime
         Assert.Equal("TOKEN-1", await tokens.GetAsync(Stop));
         while (_log.Lines.IsEmpty)
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 

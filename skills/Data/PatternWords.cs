@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using BotService.Skills.Data;
 
-namespace BotService.Skills.Risk;
+namespace BotService.Skills.Data;
 
 /// <summary>
 /// The language of the rule files: regular expressions in which <c>&lt;name&gt;</c> stands for a list of words that the file names.

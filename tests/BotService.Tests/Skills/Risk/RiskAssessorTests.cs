@@ -1,0 +1,90 @@
+using System.Text;
+using BotService.Skills.Data;
+using BotService.Skills.Risk;
+
+namespace BotService.Tests.Skills.Risk;
+
+public sealed class RiskAssessorTests
+{
+    private static readonly RiskAssessor Assessor = RiskAssessor.CreateDefault();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("   \n ")]
+    [InlineData("。。。！！")]
+    [InlineData("\ud83d")]
+    [InlineData("\udc00我\ud800")]
+    [InlineData("\u0000\uffff\u202e")]
+    public void No_text_makes_it_throw(string? text) => Assert.Equal(RiskLevel.R0, Assessor.Assess(text).Level);
+
+    [Theory]
+    [InlineData("哈")]
+    [InlineData("想死")]
+    [InlineData("不想")]
+    [InlineData("我想我要")]
+    [InlineData("他说他的")]
+    [InlineData("一 二,三。")]
+    public void Ten_thousand_characters_are_no_trouble(string piece)
+    {
+        var text = new StringBuilder().Insert(0, piece, 10_000 / piece.Length).ToString();
+
+        var spent = System.Diagnostics.Stopwatch.StartNew();
+        _ = Assessor.Assess(text);
+
+        Assert.True(spent.Elapsed < TimeSpan.FromSeconds(5), $"{spent.Elapsed}");
+    }
+
+    [Theory]
+    [InlineData("妈妈我😭真的不想活了", "不想活")]
+    [InlineData("我想 自 杀", "自 杀")]
+    [InlineData("ｉ ｗａｎｔ ｔｏ ｄｉｅ", "ｗａｎｔ ｔｏ ｄｉｅ")]
+    public void Evidence_points_into_the_original(string text, string words)
+    {
+        var evidence = Assessor.Assess(text).Evidence[0];
+
+        Assert.Contains(words, text.Substring(evidence.Start, evidence.Length), StringComparison.Ordinal);
+        Assert.Equal("lexicon", evidence.Source);
+    }
+
+    [Fact]
+    public void The_same_text_is_judged_alike_on_many_threads()
+    {
+        var levels = Enumerable.Range(0, 200).AsParallel().Select(_ => Assessor.Assess("我想自杀").Level).Distinct();
+
+        Assert.Equal([RiskLevel.R3], levels);
+    }
+
+    [Fact]
+    public void Two_dangers_in_one_message_are_both_named()
+    {
+        var assessment = Assessor.Assess("爸爸每天都打我，我不想活了");
+
+        Assert.Contains("domestic_violence", assessment.Categories);
+        Assert.Contains("suicide_selfharm", assessment.Categories);
+    }
+
+    [Fact]
+    public void Each_category_has_rules_at_several_levels()
+    {
+        var levels = new LexiconScreen().Rules.GroupBy(rule => rule.Category).Select(rules => rules.Select(rule => rule.Level).Distinct().Count()).ToList();
+
+        Assert.Equal(8, levels.Count);
+        Assert.All(levels, count => Assert.True(count >= 3));
+    }
+
+    [Theory]
+    [InlineData("rules:\n  - { id: a.b, level: R9, patterns: [x] }", "test.yaml(4): 'level' must be R1 to R5.")]
+    [InlineData("rules:\n  - { id: a.b, level: R2, patterns: ['x+'] }", "test.yaml(4): 'x+' repeats without a bound; write {0,6} instead of * or +.")]
+    [InlineData("rules:\n  - { id: a.b, level: R2, patterns: ['<nobody>'] }", "test.yaml(4): '<nobody>' names no list of words; known are: .")]
+    [InlineData("rules:\n  - { id: a.b, level: R2 }", "test.yaml(4): 'patterns' is missing.")]
+    public void A_faulty_rule_is_refused_with_file_and_line(string rules, string message)
+    {
+        var file = DataFile.Parse("test.yaml", new StringReader("category: bullying\nscope: []\n" + rules));
+        var words = new PatternWords(file.Find("words"));
+
+        var fault = Assert.Throws<SkillDataException>(() => file.Get("rules").Items().Select(rule => new LexiconRule(rule, "bullying", LexiconScope.None, words)).ToList());
+
+        Assert.Equal(message, fault.Message);
+    }
+}
