@@ -35,14 +35,8 @@ internal static class SignIn
         services.AddHttpContextAccessor();
         services.AddScoped<IUserClaimsPrincipalFactory<StaffAccount>, StaffClaimsFactory>();
         services.AddScoped<SignInManager<StaffAccount>>();
-        services.AddScoped<ISecurityStampValidator, SecurityStampValidator<StaffAccount>>();
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
         services.AddSingleton<UnknownAccount>();
-        services.Configure<SecurityStampValidatorOptions>(options =>
-        {
-            options.ValidationInterval = StaffRevalidation.Interval;
-            options.OnRefreshingPrincipal = KeepSignedInAt;
-        });
 
         // A __Host- cookie must be Secure; plain http exists in Development only, so it goes by another name there.
         bool isDevelopment = environment.IsDevelopment();
@@ -135,26 +129,17 @@ internal static class SignIn
     private static bool IsOurs(string? url) =>
         url is not null && (url == "/console" || url.StartsWith("/console/", StringComparison.Ordinal) || url.StartsWith("/console?", StringComparison.Ordinal));
 
+    // Asked at every request, not now and then: who was shut out is out, and one row by its key is cheap.
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        TimeProvider time = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
-        if (context.Principal is null || IsTooOld(context.Principal, time.GetUtcNow()))
+        IServiceProvider services = context.HttpContext.RequestServices;
+        DateTimeOffset now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (context.Principal is null
+            || IsTooOld(context.Principal, now)
+            || await services.GetRequiredService<SignInManager<StaffAccount>>().ValidateSecurityStampAsync(context.Principal) is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-            return;
         }
-
-        await SecurityStampValidator.ValidatePrincipalAsync(context);
-    }
-
-    private static Task KeepSignedInAt(SecurityStampRefreshingPrincipalContext context)
-    {
-        if (context.CurrentPrincipal?.FindFirst(SignedInAtClaim) is { } claim && context.NewPrincipal?.Identity is ClaimsIdentity identity)
-        {
-            identity.AddClaim(claim.Clone());
-        }
-
-        return Task.CompletedTask;
     }
 }

@@ -7,8 +7,6 @@ using BotService.Messaging.Messages;
 using BotService.Skills.Guard;
 using BotService.Skills.Risk;
 using BotService.Storage.Database;
-using BotService.Storage.Database.Rows;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotService.Tests.TestKit;
 
@@ -21,7 +19,6 @@ internal sealed class Desk(Stores stores) : ICaseFeed, IWakeUp
     public static readonly StaffMember Admin = new(new CounselorId("admin"), "管理员", StaffRole.Admin);
     public static readonly StaffMember Auditor = new(new CounselorId("auditor"), "审计员", StaffRole.Auditor);
 
-    private readonly List<Func<Task>> _subscribers = [];
     private int _messages;
 
     public int Signals { get; private set; }
@@ -68,26 +65,12 @@ internal sealed class Desk(Stores stores) : ICaseFeed, IWakeUp
         (await stores.Get<ITurnStore>().ReadAsync(new ConversationKey("wechat", "demo", peer), CancellationToken.None)).State;
 
     /// <summary>Audit lines as <c>actor action</c>, oldest first.</summary>
-    public async Task<IReadOnlyList<string>> AuditAsync()
-    {
-        await using BotDbContext context = await stores.Get<IDbContextFactory<BotDbContext>>().CreateDbContextAsync();
-        return await context.Set<AuditRow>().OrderBy(row => row.Id).Select(row => row.Actor + " " + row.Action).ToListAsync();
-    }
+    public async Task<IReadOnlyList<string>> AuditAsync() => await stores.Get<DatabaseConnections>().ReadAsync(
+        "SELECT actor, action FROM audit ORDER BY id", reader => $"{reader.GetString(0)} {reader.GetString(1)}", [], CancellationToken.None);
 
-    public Task ChangedAsync() => Task.WhenAll(_subscribers.Select(changed => changed()));
-
-    public IDisposable Subscribe(Func<Task> changed)
-    {
-        _subscribers.Add(changed);
-        return new Subscription(() => _subscribers.Remove(changed));
-    }
+    public IDisposable Subscribe(Func<Task> changed) => throw new NotSupportedException("Pages are not under test here.");
 
     public void Signal() => Signals++;
 
     public void Wake(ConversationKey conversation) => Woken.Add(conversation);
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
-    }
 }
