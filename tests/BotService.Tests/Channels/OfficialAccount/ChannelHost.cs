@@ -43,7 +43,7 @@ internal sealed class ChannelHost : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         RecordingLog log = new();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        builder.Logging.ClearProviders().AddProvider(log).AddFilter<RecordingLog>(null, LogLevel.Trace);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         FakeTimeProvider time = new(DateTimeOffset.FromUnixTimeSeconds(1_714_037_059));
         MemoryChannelStore store = new();
