@@ -1,4 +1,5 @@
 using BotService.Domain.Staff;
+using BotService.Domain.Turns;
 using BotService.Host.Settings;
 using BotService.Storage.Database;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,6 +20,11 @@ internal static partial class Serving
     public static async Task RunBotServiceAsync(this WebApplication app, HostSettings settings)
     {
         bool isNew = await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        if (settings.Database.Provider == DatabaseProvider.Sqlite)
+        {
+            await app.Services.GetRequiredService<ITurnStore>().SettleEarlierProcessAsync(CancellationToken.None);
+        }
+
         if (isNew && settings.RunsConsole && app.Environment.IsDevelopment())
         {
             await SeedAsync(app.Services, settings.SeedPassword);

@@ -40,6 +40,12 @@ public interface ITurnStore
     /// <summary>Conversations with messages that a healthy node would not have left, oldest first.</summary>
     Task<IReadOnlyList<StrandedMessage>> FindStrandedAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Settles what an earlier process of this installation left: no request waits any more, a given reply becomes unknown, a crisis one goes to the sender.
+    /// For an installation of one process only, before it serves: it takes for dead whatever it finds.
+    /// </summary>
+    Task SettleEarlierProcessAsync(CancellationToken cancellationToken);
+
     /// <summary>Messages that no turn has taken.</summary>
     Task<int> CountNewAsync(CancellationToken cancellationToken);
 }

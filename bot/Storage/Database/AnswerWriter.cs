@@ -31,6 +31,16 @@ internal sealed class AnswerWriter(Words words, TimeProvider time)
                 ("@k", key));
         }
 
+        // Cut by a restart: this delivery proves that nobody saw it. Given again, unless a later reply has been shown meanwhile.
+        session.Execute(
+            """
+            UPDATE outbox SET status = 'given', given_at = @now
+            WHERE conversation = @k AND in_reply_to = @id AND status = 'unknown' AND receipt = 'restarted' AND sending_at IS NULL
+              AND NOT EXISTS (SELECT 1 FROM outbox later WHERE later.conversation = @k AND later.id > outbox.id AND later.status IN ('given', 'written', 'sending', 'sent'))
+            """,
+            ("@now", time.GetUtcNow()),
+            ("@k", key),
+            ("@id", inboxId));
         List<(long Id, string Text)> rows = session.Query(
             "SELECT id, body FROM outbox WHERE conversation = @k AND in_reply_to = @id AND status IN ('given', 'written') ORDER BY id",
             reader => (reader.GetInt64(0), words.Open(reader.GetFieldValue<byte[]>(1), MessagingJsonContext.Default.OutboundMessage, key).Text ?? ""),

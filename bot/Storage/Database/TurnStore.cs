@@ -120,6 +120,21 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             cancellationToken);
     }
 
+    public Task SettleEarlierProcessAsync(CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            "",
+            session =>
+            {
+                session.Execute("UPDATE inbox SET waiting = 0 WHERE status = 'new' AND waiting = 1");
+                session.Execute(
+                    """
+                    UPDATE outbox SET status = CASE WHEN class = 'crisis' THEN 'to_send' ELSE 'unknown' END, receipt = 'restarted'
+                    WHERE status IN ('given', 'sending')
+                    """);
+                return true;
+            },
+            cancellationToken);
+
     public async Task<int> CountNewAsync(CancellationToken cancellationToken) =>
         (await connections.ReadAsync("SELECT COUNT(*) FROM inbox WHERE status = 'new'", reader => reader.GetInt32(0), [], cancellationToken))[0];
 

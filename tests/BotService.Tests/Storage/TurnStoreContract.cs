@@ -168,6 +168,45 @@ public abstract class TurnStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reply_cut_by_a_restart_blocks_nothing_and_is_given_to_the_next_delivery()
+    {
+        InboundMessage message = _line.Message("m1");
+        AcceptedMessage accepted = await _line.AcceptAsync(message);
+        await _line.CommitAsync([Line.Reply("答复")]);
+
+        await _line.Turns.SettleEarlierProcessAsync(CancellationToken.None);
+        GivenReply? again = await _line.Turns.ReadAnswerAsync(Line.Conversation, accepted.Id, canSend: true, CancellationToken.None);
+
+        Assert.Equal("答复", again!.Message.Text);
+    }
+
+    [Fact]
+    public async Task A_reply_cut_by_a_restart_never_comes_after_a_later_one()
+    {
+        AcceptedMessage accepted = await _line.AcceptAsync(_line.Message("m1"));
+        await _line.CommitAsync([Line.Reply("一")]);
+        await _line.Turns.SettleEarlierProcessAsync(CancellationToken.None);
+        CommitResult later = await _line.TurnAsync("m2", Line.Reply("二"));
+
+        GivenReply? again = await _line.Turns.ReadAnswerAsync(Line.Conversation, accepted.Id, canSend: true, CancellationToken.None);
+
+        Assert.Equal("二", later.Given!.Message.Text);
+        Assert.Null(again);
+    }
+
+    [Fact]
+    public async Task After_a_restart_no_request_waits_and_the_reply_goes_to_the_sender()
+    {
+        await _line.AcceptAsync(_line.Message("m1"));
+        await _line.Turns.SettleEarlierProcessAsync(CancellationToken.None);
+
+        CommitResult result = await _line.CommitAsync([Line.Reply("答复")]);
+
+        Assert.Null(result.GivenTo);
+        Assert.True(result.HasDeliveries);
+    }
+
+    [Fact]
     public async Task A_session_comes_back_from_its_checkpoint()
     {
         await _line.TurnAsync("m1", Line.Reply("答复"));
