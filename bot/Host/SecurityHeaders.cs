@@ -36,7 +36,8 @@ internal static class SecurityHeaders
         {
             if (http.Request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase))
             {
-                http.Response.Headers.CacheControl = "no-store";
+                http.Response.Headers.CacheControl = "no-cache, no-store";
+                http.Response.Headers.Pragma = "no-cache";
             }
 
             return next(http);

@@ -26,6 +26,12 @@ if (!isPlain) {
   }, 10 * 1000);
 }
 
+// A restarted service knows this page no more. Drafts lie in the tab, so a fresh page costs nothing.
+const modal = document.getElementById("components-reconnect-modal");
+new MutationObserver(() => {
+  if (modal.classList.contains("components-reconnect-rejected")) location.reload();
+}).observe(modal, { attributeFilter: ["class"] });
+
 addEventListener("keydown", event => {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
   const target = document.querySelector(`[data-key="${event.code.replace("Key", "").toLowerCase()}"]`);
