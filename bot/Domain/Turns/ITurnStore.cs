@@ -19,8 +19,14 @@ public interface ITurnStore
     /// <returns>False when the row is done: answer what the turn gave.</returns>
     Task<bool> GiveUpAsync(ConversationKey conversation, long inboxId, EdgeText? edgeText, CancellationToken cancellationToken);
 
-    /// <summary>Records that the edge's own sentence reached the person.</summary>
-    Task EdgeWrittenAsync(ConversationKey conversation, long inboxId, CancellationToken cancellationToken);
+    /// <summary>Records how the response with the edge's own sentence ended. One that was written stands in the transcript; one that failed frees the turn's crisis sentence.</summary>
+    /// <param name="conversation">Which conversation.</param>
+    /// <param name="inboxId">Row whose request carried the sentence.</param>
+    /// <param name="sentence">The words.</param>
+    /// <param name="written">True when the response was flushed in time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>True when something now waits for the sender.</returns>
+    Task<bool> EdgeEndedAsync(ConversationKey conversation, long inboxId, string sentence, bool written, CancellationToken cancellationToken);
 
     /// <summary>What a request for a row that is done is to answer: the text given to that row, whether it is written or not.</summary>
     /// <returns>Null for an acknowledgement without words.</returns>
@@ -29,7 +35,7 @@ public interface ITurnStore
     /// <summary>Records how the response with a given reply ended. A failed one goes back to the sender, if no newer delivery answers for it.</summary>
     /// <param name="conversation">Which conversation.</param>
     /// <param name="inboxId">Row whose request carried the reply.</param>
-    /// <param name="outboxIds">Rows the text was made of.</param>
+    /// <param name="outboxIds">Rows the text was made of; a failed response gives back whatever its row was given, so it may name none.</param>
     /// <param name="receivedAt">This request's own time of arrival.</param>
     /// <param name="written">True when the response was flushed in time.</param>
     /// <param name="canSend">False for an account that can answer only inside a request.</param>

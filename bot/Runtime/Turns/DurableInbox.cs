@@ -10,6 +10,7 @@ namespace BotService.Runtime.Turns;
 internal sealed partial class DurableInbox(
     ITurnStore store,
     RequestWaits waits,
+    UnacceptedMessages unaccepted,
     ConversationRunner runner,
     AccountCapabilities accounts,
     EdgeSafetyReply edge,
@@ -20,23 +21,30 @@ internal sealed partial class DurableInbox(
     // The platform cuts at 5 s, and a flush can look fine after that.
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(4.8);
 
+    // What remains between the end of the budget and the platform's cut.
+    private static readonly TimeSpan LastWrite = TimeSpan.FromMilliseconds(250);
+
+    // A push that carries no reply waits this long for its row.
+    private static readonly TimeSpan AcceptLimit = TimeSpan.FromSeconds(4);
+
     // An account without a sending API answers at its third and last delivery.
     private const int LastDelivery = 3;
 
     public async Task<InboxAnswer> AcceptAsync(InboundMessage message, TimeSpan? replyWithin, CancellationToken clientGone)
     {
-        long start = time.GetTimestamp();
-        Task<GivenReply?> turn = waits.Register(message);
+        // All limits count from the arrival, before body and decryption.
+        long start = time.GetTimestamp() - (long)((time.GetUtcNow() - message.ReceivedAt).TotalSeconds * time.TimestampFrequency);
+        using RequestWaits.Wait wait = waits.Register(message);
         AcceptedMessage accepted;
         try
         {
-            accepted = await store.AcceptAsync(message, requestWaits: replyWithin is not null, CancellationToken.None);
+            accepted = await store.AcceptAsync(message, requestWaits: replyWithin is not null, CancellationToken.None)
+                .WaitAsync(Left(replyWithin ?? AcceptLimit, start), time, CancellationToken.None);
         }
         catch (Exception exception)
         {
-            waits.Forget(message);
             LogNotAccepted(exception.GetType().Name, message.Conversation.Channel, message.Conversation.Account);
-            return edge.IsCrisis(message) && replyWithin is not null ? new InboxAnswer(InboxAnswerKind.Reply, edge.Crisis()) : InboxAnswer.Refused;
+            return RefuseUnlessCrisis(message, replyWithin);
         }
 
         if (accepted.Deliveries > 1)
@@ -45,36 +53,78 @@ internal sealed partial class DurableInbox(
         }
 
         Waiting request = new(message, accepted, start);
-        if (accepted.IsDone)
+        if (!accepted.IsDone)
         {
-            waits.Forget(message);
-            return replyWithin is null ? InboxAnswer.Acknowledged : await AnswerDoneAsync(request);
+            runner.Wake(message.Conversation);
         }
 
-        runner.Wake(message.Conversation);
         if (replyWithin is not { } budget)
         {
-            waits.Forget(message);
             return InboxAnswer.Acknowledged;
         }
 
-        TimeSpan left = budget - time.GetElapsedTime(start);
         try
         {
-            GivenReply? given = await turn.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, clientGone);
-            return given is null ? AnswerNothingGiven(request) : AnswerGiven(request, given);
+            return accepted.IsDone ? await AnswerDoneAsync(request).WaitAsync(Left(budget, start) + LastWrite, time, CancellationToken.None) : await AnswerTurnAsync(request, wait, budget, clientGone);
         }
-        catch (TimeoutException)
+        catch (Exception exception)
         {
-            return await GiveUpAsync(request);
-        }
-        catch (OperationCanceledException)
-        {
-            return await GiveUpUnheardAsync(request);
+            // The row is safe and its turn runs; only this answer is not.
+            LogNotAnswered(exception.GetType().Name, accepted.Id, message.Conversation.Channel, message.Conversation.Account);
+            return edge.IsCrisis(message) ? EdgeAnswer(request, edge.Crisis()) : InboxAnswer.Refused;
         }
     }
 
+    private async Task<InboxAnswer> AnswerTurnAsync(Waiting request, RequestWaits.Wait wait, TimeSpan budget, CancellationToken clientGone)
+    {
+        try
+        {
+            GivenReply? given = await wait.Turn.WaitAsync(Left(budget, request.Start), time, clientGone);
+            if (given is not null)
+            {
+                return AnswerGiven(request, given);
+            }
+
+            // Without a sending API the reply may wait in the line for the very next answer, which is this one.
+            return CanSend(request.Message) ? AnswerNothingGiven(request) : await AnswerDoneAsync(request);
+        }
+        catch (TimeoutException)
+        {
+            return await GiveUpAsync(request).WaitAsync(LastWrite, time, CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            await GiveUpUnheardAsync(request);
+            return InboxAnswer.Acknowledged;
+        }
+    }
+
+    private TimeSpan Left(TimeSpan budget, long start)
+    {
+        TimeSpan left = budget - time.GetElapsedTime(start);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
     private bool CanSend(InboundMessage message) => accounts.Of(message.Conversation)?.CanSend ?? false;
+
+    // A crisis is answered even when nothing can be written; the message is offered to the store again until it takes it.
+    private InboxAnswer RefuseUnlessCrisis(InboundMessage message, TimeSpan? replyWithin)
+    {
+        if (replyWithin is null || !edge.IsCrisis(message))
+        {
+            return InboxAnswer.Refused;
+        }
+
+        return new InboxAnswer(InboxAnswerKind.Reply, edge.Crisis(), flushed =>
+        {
+            if (flushed)
+            {
+                unaccepted.Add(message);
+            }
+
+            return Task.CompletedTask;
+        });
+    }
 
     private async Task<InboxAnswer> GiveUpAsync(Waiting request)
     {
@@ -99,16 +149,12 @@ internal sealed partial class DurableInbox(
         };
     }
 
-    private async Task<InboxAnswer> GiveUpUnheardAsync(Waiting request)
+    private async Task GiveUpUnheardAsync(Waiting request)
     {
-        await store.GiveUpAsync(request.Message.Conversation, request.Accepted.Id, edgeText: null, CancellationToken.None);
-        GivenReply? given = await store.ReadAnswerAsync(request.Message.Conversation, request.Accepted.Id, canSend: true, CancellationToken.None);
-        if (given is not null)
+        if (!await store.GiveUpAsync(request.Message.Conversation, request.Accepted.Id, edgeText: null, CancellationToken.None))
         {
-            await EndAsync(request, given, written: false);
+            await EndAsync(request, outboxIds: [], written: false);
         }
-
-        return InboxAnswer.Acknowledged;
     }
 
     private async Task<InboxAnswer> AnswerDoneAsync(Waiting request)
@@ -130,29 +176,29 @@ internal sealed partial class DurableInbox(
     private InboxAnswer AnswerGiven(Waiting request, GivenReply given)
     {
         metrics.Acknowledged(time.GetElapsedTime(request.Start));
-        return new InboxAnswer(
-            InboxAnswerKind.Reply,
-            given.Message,
-            flushed => EndAsync(request, given, flushed && time.GetElapsedTime(request.Start) < AnswerLimit));
+        return new InboxAnswer(InboxAnswerKind.Reply, given.Message, flushed => EndAsync(request, given.OutboxIds, flushed && InTime(request)));
     }
 
     private InboxAnswer EdgeAnswer(Waiting request, OutboundMessage sentence)
     {
         metrics.Acknowledged(time.GetElapsedTime(request.Start));
-        return new InboxAnswer(
-            InboxAnswerKind.Reply,
-            sentence,
-            flushed => flushed && time.GetElapsedTime(request.Start) < AnswerLimit
-                ? store.EdgeWrittenAsync(request.Message.Conversation, request.Accepted.Id, CancellationToken.None)
-                : Task.CompletedTask);
+        return new InboxAnswer(InboxAnswerKind.Reply, sentence, async flushed =>
+        {
+            if (await store.EdgeEndedAsync(request.Message.Conversation, request.Accepted.Id, sentence.Text!, flushed && InTime(request), CancellationToken.None))
+            {
+                runner.WakeDelivery(request.Message.Conversation);
+            }
+        });
     }
 
-    private async Task EndAsync(Waiting request, GivenReply given, bool written)
+    private bool InTime(Waiting request) => time.GetElapsedTime(request.Start) < AnswerLimit;
+
+    private async Task EndAsync(Waiting request, IReadOnlyList<long> outboxIds, bool written)
     {
         bool due = await store.AnswerEndedAsync(
             request.Message.Conversation,
             request.Accepted.Id,
-            given.OutboxIds,
+            outboxIds,
             request.Message.ReceivedAt,
             written,
             CanSend(request.Message),
@@ -165,6 +211,9 @@ internal sealed partial class DurableInbox(
 
     private sealed record Waiting(InboundMessage Message, AcceptedMessage Accepted, long Start);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message was not accepted ({Fault}) on {Channel}/{Account}; the channel delivers it again. Check the database.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message was not accepted ({Fault}) on {Channel}/{Account}; the channel delivers it again unless the edge answered a crisis. Check the database.")]
     private partial void LogNotAccepted(string fault, string channel, string account);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The request for message {InboxId} on {Channel}/{Account} was not answered from the store ({Fault}); its turn still runs. Check the database.")]
+    private partial void LogNotAnswered(string fault, long inboxId, string channel, string account);
 }

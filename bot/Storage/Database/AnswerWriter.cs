@@ -20,15 +20,7 @@ internal sealed class AnswerWriter(Words words, TimeProvider time)
             ("@id", inboxId));
         if (!canSend)
         {
-            session.Execute(
-                """
-                UPDATE outbox SET status = 'given', in_reply_to = @id, given_at = @now
-                WHERE conversation = @k AND status = 'awaiting_request'
-                  AND NOT EXISTS (SELECT 1 FROM outbox other WHERE other.conversation = @k AND other.status = 'given' AND other.in_reply_to <> @id)
-                """,
-                ("@id", inboxId),
-                ("@now", time.GetUtcNow()),
-                ("@k", key));
+            TakeLine(session, key, inboxId);
         }
 
         // Cut by a restart: this delivery proves that nobody saw it. Given again, unless a later reply has been shown meanwhile.
@@ -79,7 +71,7 @@ internal sealed class AnswerWriter(Words words, TimeProvider time)
     }
 
     /// <returns>True when something now waits for the sender.</returns>
-    public static bool Failed(SqlSession session, string key, long inboxId, IReadOnlyList<long> outboxIds, DateTimeOffset receivedAt, bool canSend)
+    public static bool Failed(SqlSession session, string key, long inboxId, DateTimeOffset receivedAt, bool canSend)
     {
         // A newer delivery was accepted meanwhile: its request answers for the row.
         object? newest = session.Scalar(
@@ -91,34 +83,60 @@ internal sealed class AnswerWriter(Words words, TimeProvider time)
             return false;
         }
 
-        int returned = 0;
-        foreach (long id in outboxIds)
-        {
-            returned += session.Execute(
-                """
-                UPDATE outbox SET status = CASE
-                    WHEN origin = 'bot' AND class <> 'crisis' AND epoch <> (SELECT epoch FROM conversation WHERE key = @k) THEN 'cancelled'
-                    ELSE @status END, in_reply_to = NULL, given_at = NULL
-                WHERE conversation = @k AND id = @id AND status = 'given'
-                """,
-                ("@k", key),
-                ("@status", canSend ? "to_send" : "awaiting_request"),
-                ("@id", id));
-        }
-
+        int returned = session.Execute(
+            """
+            UPDATE outbox SET status = CASE
+                WHEN origin = 'bot' AND class <> 'crisis' AND epoch <> (SELECT epoch FROM conversation WHERE key = @k) THEN 'cancelled'
+                ELSE @status END, in_reply_to = NULL, given_at = NULL
+            WHERE conversation = @k AND in_reply_to = @id AND status = 'given'
+            """,
+            ("@k", key),
+            ("@status", canSend ? "to_send" : "awaiting_request"),
+            ("@id", inboxId));
         return returned > 0 && canSend;
     }
 
     /// <returns>True when later parts of the turn may now be sent.</returns>
-    public static bool EdgeWritten(SqlSession session, string key, long inboxId)
+    public bool EdgeWritten(SqlSession session, string key, long inboxId, string sentence)
     {
+        string? status = (string?)session.Scalar("SELECT status FROM inbox WHERE conversation = @k AND id = @id", ("@k", key), ("@id", inboxId));
         session.Execute("UPDATE inbox SET edge_written = 1 WHERE conversation = @k AND id = @id", ("@k", key), ("@id", inboxId));
         List<long> given = session.Query(
             "SELECT id FROM outbox WHERE conversation = @k AND in_reply_to = @id AND status = 'given' AND class = 'crisis'",
             reader => reader.GetInt64(0),
             ("@k", key),
             ("@id", inboxId));
+        if (status != "new" && given.Count == 0)
+        {
+            // The turn has written its lines already; whoever reads them must see what else was said.
+            string? caseId = (string?)session.Scalar("SELECT case_id FROM conversation WHERE key = @k", ("@k", key));
+            TranscriptWriter.Append(session, words, key, caseId, new TranscriptLine("bot", "Edge", sentence, time.GetUtcNow()), outboxId: null, author: null);
+        }
+
         return Written(session, key, given);
+    }
+
+    /// <returns>True when the turn's own crisis sentence now waits for the sender.</returns>
+    public static bool EdgeFailed(SqlSession session, string key, long inboxId)
+    {
+        session.Execute("UPDATE inbox SET edge_text = NULL WHERE conversation = @k AND id = @id AND status = 'new'", ("@k", key), ("@id", inboxId));
+        return session.Execute(
+            "UPDATE outbox SET status = 'to_send', in_reply_to = NULL, given_at = NULL WHERE conversation = @k AND in_reply_to = @id AND status = 'given' AND class = 'crisis'",
+            ("@k", key),
+            ("@id", inboxId)) > 0;
+    }
+
+    // The oldest of the line go with this answer, as many as one text holds beside what it holds already.
+    private void TakeLine(SqlSession session, string key, long inboxId)
+    {
+        if (session.Count("SELECT COUNT(*) FROM outbox WHERE conversation = @k AND status = 'given' AND in_reply_to <> @id", ("@k", key), ("@id", inboxId)) > 0)
+        {
+            return;
+        }
+
+        List<WaitingReply> line = WaitingLine.Read(session, words, key);
+        int left = WaitingLine.TextLimitBytes - WaitingLine.Bytes(session, words, key, inboxId);
+        WaitingLine.Give(session, key, WaitingLine.Take(line, ref left, orFirst: left == WaitingLine.TextLimitBytes), inboxId, time.GetUtcNow());
     }
 
     private static string Lock(SqlSession session) => session.LocksRows ? " FOR UPDATE" : "";

@@ -91,8 +91,13 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
                 ("@id", inboxId)) == 1,
             cancellationToken);
 
-    public Task EdgeWrittenAsync(ConversationKey conversation, long inboxId, CancellationToken cancellationToken) =>
-        writer.WriteAsync(conversation.ToString(), session => AnswerWriter.EdgeWritten(session, conversation.ToString(), inboxId), cancellationToken);
+    public Task<bool> EdgeEndedAsync(ConversationKey conversation, long inboxId, string sentence, bool written, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            conversation.ToString(),
+            session => written
+                ? _answers.EdgeWritten(session, conversation.ToString(), inboxId, sentence)
+                : AnswerWriter.EdgeFailed(session, conversation.ToString(), inboxId),
+            cancellationToken);
 
     public Task<GivenReply?> ReadAnswerAsync(ConversationKey conversation, long inboxId, bool canSend, CancellationToken cancellationToken) =>
         writer.WriteAsync(conversation.ToString(), session => _answers.Read(session, conversation.ToString(), inboxId, canSend), cancellationToken);
@@ -102,7 +107,7 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             conversation.ToString(),
             session => written
                 ? AnswerWriter.Written(session, conversation.ToString(), outboxIds)
-                : AnswerWriter.Failed(session, conversation.ToString(), inboxId, outboxIds, receivedAt, canSend),
+                : AnswerWriter.Failed(session, conversation.ToString(), inboxId, receivedAt, canSend),
             cancellationToken);
 
     public async Task<IReadOnlyList<StrandedMessage>> FindStrandedAsync(int limit, CancellationToken cancellationToken)

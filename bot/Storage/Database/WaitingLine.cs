@@ -1,0 +1,73 @@
+using System.Text;
+using BotService.Messaging.Messages;
+
+namespace BotService.Storage.Database;
+
+/// <summary>A reply that waits for the person's next message.</summary>
+internal sealed record WaitingReply(long Id, string Text);
+
+/// <summary>Replies that wait for a request, oldest first; inside the writer's transaction.</summary>
+internal static class WaitingLine
+{
+    public const int TextLimitBytes = 2000;
+
+    private const int Separator = 2;
+
+    /// <summary>The line, without the bot's rows of an older epoch, which never leave.</summary>
+    public static List<WaitingReply> Read(SqlSession session, Words words, string key)
+    {
+        session.Execute(
+            """
+            UPDATE outbox SET status = 'cancelled'
+            WHERE conversation = @k AND status = 'awaiting_request' AND origin = 'bot' AND class <> 'crisis'
+              AND epoch <> (SELECT epoch FROM conversation WHERE key = @k)
+            """,
+            ("@k", key));
+        return session.Query(
+            "SELECT id, body FROM outbox WHERE conversation = @k AND status = 'awaiting_request' ORDER BY id",
+            reader => new WaitingReply(reader.GetInt64(0), Text(words, reader.GetFieldValue<byte[]>(1), key)),
+            ("@k", key));
+    }
+
+    /// <summary>Bytes that the answer to a request holds already.</summary>
+    public static int Bytes(SqlSession session, Words words, string key, long inboxId) => session.Query(
+        "SELECT body FROM outbox WHERE conversation = @k AND in_reply_to = @id AND status IN ('given', 'written')",
+        reader => Encoding.UTF8.GetByteCount(Text(words, reader.GetFieldValue<byte[]>(0), key)) + Separator,
+        ("@k", key),
+        ("@id", inboxId)).Sum();
+
+    /// <summary>As many of the oldest as fit; with <paramref name="orFirst"/> the first in any case.</summary>
+    /// <param name="left">Bytes left in the text; what is taken is taken off.</param>
+    public static List<WaitingReply> Take(List<WaitingReply> line, ref int left, bool orFirst)
+    {
+        List<WaitingReply> taken = [];
+        foreach (WaitingReply waiting in line)
+        {
+            int size = Encoding.UTF8.GetByteCount(waiting.Text) + Separator;
+            if (size > left && (taken.Count > 0 || !orFirst))
+            {
+                break;
+            }
+
+            left -= size;
+            taken.Add(waiting);
+        }
+
+        return taken;
+    }
+
+    public static void Give(SqlSession session, string key, List<WaitingReply> replies, long? inboxId, DateTimeOffset now)
+    {
+        foreach (WaitingReply reply in replies)
+        {
+            session.Execute(
+                "UPDATE outbox SET status = 'given', in_reply_to = @reply_to, given_at = @now WHERE conversation = @k AND id = @id AND status = 'awaiting_request'",
+                ("@reply_to", inboxId),
+                ("@now", now),
+                ("@k", key),
+                ("@id", reply.Id));
+        }
+    }
+
+    private static string Text(Words words, byte[] body, string key) => words.Open(body, MessagingJsonContext.Default.OutboundMessage, key).Text ?? "";
+}
