@@ -21,6 +21,7 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<EdgeSafetyReply>();
         services.AddSingleton<AccountCapabilities>();
         services.AddSingleton<RequestWaits>();
+        services.AddSingleton<UnacceptedMessages>();
         services.AddSingleton<SessionSource>();
         services.AddSingleton<TelemetryMiddleware>();
         services.AddSingleton<TranscriptMiddleware>();
@@ -35,9 +36,17 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<ConversationRunner>();
         services.AddSingleton<IInbox, DurableInbox>();
-        services.AddSingleton<IWakeUp, WakeUp>();
         services.AddSingleton<CaseService>();
-        services.AddHostedService<RecoveryWorker>();
+        if (options.RunsTurns)
+        {
+            services.AddSingleton<IWakeUp, WakeUp>();
+            services.AddHostedService<RecoveryWorker>();
+        }
+        else
+        {
+            services.AddSingleton<IWakeUp, NoWakeUp>();
+        }
+
         return services;
     }
 }

@@ -19,6 +19,6 @@ public sealed record StorageSettings
     public required RedisOptions Redis { get; init; }
 
     internal DatabaseLocation Location() => Database.Provider == DatabaseProvider.Sqlite
-        ? new DatabaseLocation(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(DataPath, "botservice.db")}")
-        : new DatabaseLocation(DatabaseProvider.PostgreSql, $"{Database.ConnectionString};Max Auto Prepare=100;Auto Prepare Min Usages=2");
+        ? new DatabaseLocation(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(DataPath, "botservice.db")};Default Timeout=2")
+        : new DatabaseLocation(DatabaseProvider.PostgreSql, $"{Database.ConnectionString};Timeout=2;Command Timeout=4;Max Auto Prepare=100;Auto Prepare Min Usages=2");
 }

@@ -84,7 +84,7 @@ internal sealed partial class DeliveryRunner
             DeliveryId(delivery),
             limit.Token);
         OutboxStatus status = StatusAfter(receipt.Outcome, capabilities, delivery);
-        DateTimeOffset? notBefore = status == OutboxStatus.ToSend ? _time.GetUtcNow() + (receipt.RetryAfter ?? Backoff(delivery.Attempts)) : null;
+        DateTimeOffset? notBefore = status == OutboxStatus.ToSend ? _time.GetUtcNow() + Pause(receipt, delivery) : null;
         await _outbox.RecordAsync(delivery, status, receipt, notBefore, CancellationToken.None);
         if (status == OutboxStatus.Unknown)
         {
@@ -105,9 +105,16 @@ internal sealed partial class DeliveryRunner
         SendOutcome.Sent => OutboxStatus.Sent,
         SendOutcome.WindowClosed or SendOutcome.QuotaUsed => OutboxStatus.AwaitingRequest,
         SendOutcome.UserUnreachable or SendOutcome.Rejected => OutboxStatus.Held,
-        SendOutcome.RetryLater => delivery.Attempts < AttemptLimit ? OutboxStatus.ToSend : OutboxStatus.Held,
+        // After so many tries the person's next message carries it; a crisis sentence is tried for ever.
+        SendOutcome.RetryLater => delivery.Class == DeliveryClass.Crisis || delivery.Attempts < AttemptLimit ? OutboxStatus.ToSend : OutboxStatus.AwaitingRequest,
         SendOutcome.Unknown => delivery.Class == DeliveryClass.Crisis || capabilities.Deduplicates ? OutboxStatus.ToSend : OutboxStatus.Unknown,
     };
+
+    private static TimeSpan Pause(SendReceipt receipt, TakenDelivery delivery)
+    {
+        TimeSpan backoff = Backoff(delivery.Attempts);
+        return receipt.RetryAfter is { } asked && asked > backoff ? asked : backoff;
+    }
 
     private static TimeSpan Backoff(int attempts) =>
         TimeSpan.FromMilliseconds(Math.Min(60_000, 500 << Math.Min(attempts, 8)) * (0.75 + RandomNumberGenerator.GetInt32(500) / 1000.0));

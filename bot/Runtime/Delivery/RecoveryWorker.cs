@@ -13,6 +13,8 @@ internal sealed partial class RecoveryWorker(
     IOutbox outbox,
     ConversationRunner runner,
     DeliveryRunner delivery,
+    UnacceptedMessages unaccepted,
+    EdgeSafetyReply edge,
     TimeProvider time,
     ILogger<RecoveryWorker> logger) : BackgroundService
 {
@@ -52,6 +54,7 @@ internal sealed partial class RecoveryWorker(
     /// <summary>One look.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
+        await unaccepted.OfferAsync(message => AcceptAsync(message, cancellationToken));
         foreach (StrandedMessage message in await turns.FindStrandedAsync(Limit, cancellationToken))
         {
             if (message.Waiting)
@@ -72,6 +75,15 @@ internal sealed partial class RecoveryWorker(
         {
             delivery.Wake(conversation);
         }
+    }
+
+    // The edge has answered it, so its turn need not say the crisis sentence again.
+    private async Task AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
+    {
+        AcceptedMessage accepted = await turns.AcceptAsync(message, requestWaits: false, cancellationToken);
+        await turns.GiveUpAsync(message.Conversation, accepted.Id, EdgeText.Crisis, cancellationToken);
+        await turns.EdgeEndedAsync(message.Conversation, accepted.Id, edge.Sentences[EdgeText.Crisis], written: true, cancellationToken);
+        runner.Wake(message.Conversation);
     }
 
     private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)

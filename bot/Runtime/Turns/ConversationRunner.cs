@@ -69,7 +69,7 @@ internal sealed partial class ConversationRunner
                     continue;
                 }
 
-                if (batch.Count == work.Rows.Count)
+                if (batch.Count == work.Rows.Count && work.Rows.Count < TurnWork.Limit)
                 {
                     return;
                 }

@@ -35,6 +35,12 @@ internal sealed partial class DurableAdapter : BotAdapter
         using TurnContext turn = new(this, ActivityMapper.ToActivity(rows[^1].Message, facts.Text));
         turn.TurnState.Add(facts);
         turn.TurnState.Add(output);
+        if (!rows[0].IsReadable)
+        {
+            LogUnreadable(rows[0].Id, state.Key.Channel, state.Key.Account);
+            return _seal.SealFailure(facts, rows);
+        }
+
         try
         {
             await RunPipelineAsync(turn, _bot.OnTurnAsync, cancellationToken);
@@ -81,4 +87,7 @@ internal sealed partial class DurableAdapter : BotAdapter
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The turn of message {InboxId} on {Channel}/{Account} after turn {Turn} failed; the person got the apology.")]
     private partial void LogTurnFailed(Exception exception, long inboxId, string channel, string account, long turn);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {InboxId} on {Channel}/{Account} could not be read from the inbox and was set aside; the person got the apology. Check the keys and the version.")]
+    private partial void LogUnreadable(long inboxId, string channel, string account);
 }

@@ -54,8 +54,8 @@ internal sealed class KeyedLanes(Func<ConversationKey, Task> run)
 
     private async Task RunAsync(ConversationKey conversation, Lane lane)
     {
-        // Off the caller's stack and out of its lock.
-        await Task.Yield();
+        // Off the caller's stack and out of its lock; a Blazor circuit's dispatcher is no place for turns.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         while (true)
         {
             await run(conversation);

@@ -37,15 +37,19 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
     /// <summary>The turn threw: the fixed apology, and whatever screening alone demands.</summary>
     public TurnCommit SealFailure(TurnFacts facts, IReadOnlyList<InboxRow> rows)
     {
-        RiskAssessment found = risk.Assess(facts.Text);
-        facts.Risk = found;
-        if (found.IsAlarm)
+        if (facts.Messages[^1].Kind == InboundKind.HandoffStatus)
         {
-            facts.Case = new CaseOpening(found.Level, found.Categories, "failed");
+            return Commit(facts, [], rows, isPoison: true);
+        }
+
+        TurnScreening.Screen(risk, facts);
+        if (facts.Risk.IsAlarm)
+        {
+            facts.Case ??= new CaseOpening(facts.Risk.Level, facts.Risk.Categories, "failed");
         }
 
         bool isSilent = facts.State.Owner == ConversationOwner.Person;
-        NoticeKey key = found.IsCrisis ? NoticeKey.Crisis : NoticeKey.Apology;
+        NoticeKey key = TurnScreening.NeedsCrisisSentence(facts) ? NoticeKey.Crisis : NoticeKey.Apology;
         facts.Lines.AddRange(facts.Messages.Select(message => new TranscriptLine("youth", message.Kind.ToString(), message.Text ?? "", message.SentAt)));
         return Commit(facts, isSilent ? [] : [OutgoingMessage.FromNotice(notices.Get(key))], rows, isPoison: true);
     }
@@ -113,7 +117,7 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
             Replies = replies,
             Transcript = lines,
             Case = facts.Case,
-            UserAt = newest.Kind is InboundKind.HandoffStatus or InboundKind.Unsubscribed ? null : newest.SentAt,
+            UserAt = newest.Kind is InboundKind.HandoffStatus or InboundKind.Unsubscribed or InboundKind.Event or InboundKind.Unknown ? null : newest.SentAt,
             ReplyAddress = newest.ReplyAddress,
             CanSend = accounts.Of(facts.State.Key)?.CanSend ?? false,
             EdgeSentences = edge.Sentences,

@@ -86,7 +86,9 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         {
             ActiveSkill = skill,
             Slots = reply.Slots,
-            Risk = session.Risk with { PendingCheck = reply.PendingCheck },
+            
+            // A question that is not asked, because a person is called instead, is not answered either.
+            Risk = session.Risk with { PendingCheck = reply.Handoff is null ? reply.PendingCheck : null },
             Unanswered = reply.Answered ? 0 : session.Unanswered,
         };
         if (reply.Handoff is { } handoff)

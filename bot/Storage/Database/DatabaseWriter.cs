@@ -37,7 +37,12 @@ internal sealed partial class DatabaseWriter : IDisposable
     public Task<T> WriteAsync<T>(string conversation, Func<SqlSession, T> write, CancellationToken cancellationToken)
     {
         Write<T> item = new(conversation, write, cancellationToken);
-        _queue.Add(item, cancellationToken);
+        if (!_queue.TryAdd(item))
+        {
+            // Back-pressure: nothing was acknowledged, so the channel delivers again.
+            throw new InvalidOperationException("The database is too slow: ten thousand writes wait for it.");
+        }
+
         return item.Task;
     }
 
@@ -45,9 +50,11 @@ internal sealed partial class DatabaseWriter : IDisposable
     public void Dispose()
     {
         _queue.CompleteAdding();
-        _thread.Join(TimeSpan.FromSeconds(5));
-        _session?.Dispose();
-        _queue.Dispose();
+        if (_thread.Join(TimeSpan.FromSeconds(5)))
+        {
+            _session?.Dispose();
+            _queue.Dispose();
+        }
     }
 
     private void Run()
@@ -69,28 +76,48 @@ internal sealed partial class DatabaseWriter : IDisposable
             }
 
             List<Write> sorted = [.. batch.OrderBy(write => write.Conversation, StringComparer.Ordinal)];
-            if (!TryCommit(sorted, out Exception? fault))
+            if (!TryOpen(out Exception? fault))
             {
-                RunOneByOne(sorted, fault);
+                LogNotOpened(fault!.GetType().Name, sorted.Count);
+                sorted.ForEach(write => write.Fail(fault));
+            }
+            else if (!TryCommit(sorted, out _))
+            {
+                RunOneByOne(sorted);
             }
         }
     }
 
-    private void RunOneByOne(List<Write> writes, Exception? fault)
+    private void RunOneByOne(List<Write> writes)
     {
-        if (writes.Count == 1 && fault is not DbException)
-        {
-            writes[0].Fail(fault!);
-            return;
-        }
-
         foreach (Write write in writes)
         {
-            if (!TryCommit([write], out Exception? own))
+            if (!TryOpen(out Exception? fault) || !TryCommit([write], out fault))
             {
-                LogWriteFailed(own!.GetType().Name);
-                write.Fail(own);
+                LogWriteFailed(fault!.GetType().Name);
+                write.Fail(fault);
+                if (_session is null && fault is DbException { IsTransient: true })
+                {
+                    // Without a connection every other one would only wait for it again.
+                    writes.ForEach(other => other.Fail(fault));
+                    return;
+                }
             }
+        }
+    }
+
+    private bool TryOpen(out Exception? fault)
+    {
+        try
+        {
+            _session ??= _connections.Open();
+            fault = null;
+            return true;
+        }
+        catch (Exception exception)
+        {
+            fault = exception;
+            return false;
         }
     }
 
@@ -98,8 +125,7 @@ internal sealed partial class DatabaseWriter : IDisposable
     {
         try
         {
-            _session ??= _connections.Open();
-            _session.Begin();
+            _session!.Begin();
             foreach (Write write in writes)
             {
                 write.Apply(_session);
@@ -110,10 +136,10 @@ internal sealed partial class DatabaseWriter : IDisposable
         catch (Exception exception)
         {
             // Whatever it was, the next write starts on a clean connection.
-            _session?.Rollback();
+            _session!.Rollback();
             if (exception is DbException or InvalidOperationException)
             {
-                _session?.Dispose();
+                _session.Dispose();
                 _session = null;
             }
 
@@ -123,11 +149,7 @@ internal sealed partial class DatabaseWriter : IDisposable
 
         Commits++;
         Writes += writes.Count;
-        foreach (Write write in writes)
-        {
-            write.Complete();
-        }
-
+        writes.ForEach(write => write.Complete());
         fault = null;
         return true;
     }
@@ -154,13 +176,16 @@ internal sealed partial class DatabaseWriter : IDisposable
 
         public override void Apply(SqlSession session) => _result = write(session);
 
-        public override void Complete() => _done.SetResult(_result!);
+        public override void Complete() => _done.TrySetResult(_result!);
 
-        public override void Fail(Exception fault) => _done.SetException(fault);
+        public override void Fail(Exception fault) => _done.TrySetException(fault);
 
         public override bool DropIfCancelled() => cancellationToken.IsCancellationRequested && _done.TrySetCanceled(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A write failed twice and was given back to its caller: {Fault}.")]
     private partial void LogWriteFailed(string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database could not be opened ({Fault}); {Count} writes were given back to their callers. Check that it runs and can be reached.")]
+    private partial void LogNotOpened(string fault, int count);
 }

@@ -26,13 +26,16 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
         try
         {
             _transaction?.Rollback();
+            _transaction?.Dispose();
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
             // The connection is gone, and the transaction with it.
         }
-
-        End();
+        finally
+        {
+            _transaction = null;
+        }
     }
 
     /// <returns>Rows changed.</returns>

@@ -65,7 +65,7 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
             VALUES (@k, @t + 1, @e, 'bot', @user_at, @address, @checkpoint, @schema)
             ON CONFLICT (key) DO UPDATE SET
               turn = conversation.turn + 1,
-              last_user_at = COALESCE(excluded.last_user_at, conversation.last_user_at),
+              last_user_at = CASE WHEN conversation.last_user_at IS NULL OR excluded.last_user_at > conversation.last_user_at THEN excluded.last_user_at ELSE conversation.last_user_at END,
               reply_address = excluded.reply_address,
               checkpoint = excluded.checkpoint,
               schema = excluded.schema

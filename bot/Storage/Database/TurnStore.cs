@@ -47,15 +47,15 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
         string key = conversation.ToString();
         List<Row> rows = await connections.ReadAsync(
             """
-            SELECT c.turn, c.epoch, c.owner, c.case_id, c.schema, c.checkpoint, i.id, i.body, i.waiting
+            SELECT c.turn, c.epoch, c.owner, c.case_id, c.schema, c.checkpoint, i.id, i.body, i.waiting, i.msg_key, i.sent_at, c.reply_address
             FROM (SELECT CAST(@k AS text) AS key) q
             LEFT JOIN conversation c ON c.key = q.key
             LEFT JOIN inbox i ON i.conversation = q.key AND i.status = 'new'
             ORDER BY i.sent_at, i.id
-            LIMIT 64
+            LIMIT @limit
             """,
             Row.Read,
-            [("@k", key)],
+            [("@k", key), ("@limit", TurnWork.Limit)],
             cancellationToken);
 
         Row head = rows[0];
@@ -66,16 +66,28 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             Epoch = head.Epoch ?? 0,
             Owner = head.Owner is { } owner ? Names.Owner(owner) : ConversationOwner.Bot,
             CaseId = head.CaseId,
-            Checkpoint = head.Checkpoint is { } checkpoint && head.Schema <= Session.CurrentSchema
-                ? words.Open(checkpoint, DomainJsonContext.Default.Session, key)
-                : null,
+            Checkpoint = head.Schema <= Session.CurrentSchema ? words.TryOpen(head.Checkpoint, DomainJsonContext.Default.Session, key) : null,
         };
-        return new TurnWork(
-            state,
-            [
-                .. rows.Where(row => row.InboxId is not null)
-                    .Select(row => new InboxRow(row.InboxId!.Value, words.Open(row.Body!, MessagingJsonContext.Default.InboundMessage, key), row.Waiting)),
-            ]);
+        return new TurnWork(state, [.. rows.Where(row => row.InboxId is not null).Select(row => ToInboxRow(row, conversation))]);
+    }
+
+    // A row that does not open is no reason to leave the rest of its conversation unread.
+    private InboxRow ToInboxRow(Row row, ConversationKey conversation)
+    {
+        InboundMessage? message = words.TryOpen(row.Body, MessagingJsonContext.Default.InboundMessage, conversation.ToString());
+        return new InboxRow(
+            row.InboxId!.Value,
+            message ?? new InboundMessage
+            {
+                Conversation = conversation,
+                MessageKey = row.MessageKey!,
+                Kind = InboundKind.Unknown,
+                SentAt = row.SentAt!.Value,
+                ReceivedAt = row.SentAt.Value,
+                ReplyAddress = new ReplyAddress(row.ReplyAddress ?? conversation.Peer),
+            },
+            row.Waiting,
+            IsReadable: message is not null);
     }
 
     public Task<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
@@ -143,7 +155,7 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
     public async Task<int> CountNewAsync(CancellationToken cancellationToken) =>
         (await connections.ReadAsync("SELECT COUNT(*) FROM inbox WHERE status = 'new'", reader => reader.GetInt32(0), [], cancellationToken))[0];
 
-    private sealed record Row(long? Turn, long? Epoch, string? Owner, string? CaseId, long? Schema, byte[]? Checkpoint, long? InboxId, byte[]? Body, bool Waiting)
+    private sealed record Row(long? Turn, long? Epoch, string? Owner, string? CaseId, long? Schema, byte[]? Checkpoint, long? InboxId, byte[]? Body, bool Waiting, string? MessageKey, DateTimeOffset? SentAt, string? ReplyAddress)
     {
         public static Row Read(DbDataReader reader) => new(
             reader.Long(0),
@@ -154,6 +166,9 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             reader.Bytes(5),
             reader.Long(6),
             reader.Bytes(7),
-            reader.Long(8) == 1);
+            reader.Long(8) == 1,
+            reader.Text(9),
+            reader.TimeOrNull(10),
+            reader.Text(11));
     }
 }

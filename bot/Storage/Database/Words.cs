@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -14,6 +15,20 @@ internal sealed class Words(IContentSealer sealer)
     public T Open<T>(byte[] content, JsonTypeInfo<T> type, string conversation) =>
         JsonSerializer.Deserialize(sealer.Open(content, conversation), type)
         ?? throw new InvalidDataException("A stored record is empty.");
+
+    /// <returns>Null for nothing, another key, damage, or a form this version does not know.</returns>
+    public T? TryOpen<T>(byte[]? content, JsonTypeInfo<T> type, string conversation)
+        where T : class
+    {
+        try
+        {
+            return content is null ? null : Open(content, type, conversation);
+        }
+        catch (Exception exception) when (exception is CryptographicException or JsonException or InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     public byte[] SealText(string text, string conversation) => sealer.Seal(Encoding.UTF8.GetBytes(text), conversation);
 

@@ -38,9 +38,9 @@ internal sealed partial class RedisConnection : IAsyncDisposable
             Interlocked.Exchange(ref _away, 0);
             return result;
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception)
         {
-            // READONLY, CLUSTERDOWN, MOVED, a closed socket, a slow answer: the same to us.
+            // READONLY, CLUSTERDOWN, MOVED, a closed socket, a slow answer, a server that never started: the same to us.
             if (Interlocked.Exchange(ref _away, 1) == 0)
             {
                 LogAway(exception.GetType().Name);

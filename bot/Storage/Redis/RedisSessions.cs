@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using BotService.Domain.Turns;
 using BotService.Messaging.Messages;
 using BotService.Storage.Database;
@@ -15,21 +13,10 @@ internal sealed class RedisSessions(RedisConnection redis, Words words) : ISessi
     public async Task<Session?> GetAsync(ConversationKey conversation, CancellationToken cancellationToken)
     {
         RedisValue value = await redis.TryAsync(database => database.StringGetAsync(RedisKeys.Session(conversation)), RedisValue.Null);
-        if (value.IsNull)
-        {
-            return null;
-        }
 
-        try
-        {
-            Session session = words.Open((byte[])value!, DomainJsonContext.Default.Session, conversation.ToString());
-            return session.Schema <= Session.CurrentSchema ? session : null;
-        }
-        catch (Exception exception) when (exception is CryptographicException or JsonException or InvalidDataException)
-        {
-            // Poisoned or foreign: the checkpoint is the truth, and the next turn writes over it.
-            return null;
-        }
+        // Poisoned or foreign: the checkpoint is the truth, and the next turn writes over it.
+        Session? session = words.TryOpen((byte[]?)value, DomainJsonContext.Default.Session, conversation.ToString());
+        return session?.Schema <= Session.CurrentSchema ? session : null;
     }
 
     public Task SetAsync(ConversationKey conversation, Session session, CancellationToken cancellationToken)
