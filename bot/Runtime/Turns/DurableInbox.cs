@@ -26,7 +26,7 @@ internal sealed partial class DurableInbox(
     public async Task<InboxAnswer> AcceptAsync(InboundMessage message, TimeSpan? replyWithin, CancellationToken clientGone)
     {
         long start = time.GetTimestamp();
-        Task<GivenReply?> turn = waits.Register(message);
+        using RequestWaits.Wait turn = waits.Register(message);
         AcceptedMessage accepted;
         try
         {
@@ -34,7 +34,6 @@ internal sealed partial class DurableInbox(
         }
         catch (Exception exception)
         {
-            waits.Forget(message);
             LogNotAccepted(exception.GetType().Name, message.Conversation.Channel, message.Conversation.Account);
             return edge.IsCrisis(message) && replyWithin is not null ? new InboxAnswer(InboxAnswerKind.Reply, edge.Crisis()) : InboxAnswer.Refused;
         }
@@ -47,21 +46,19 @@ internal sealed partial class DurableInbox(
         Waiting request = new(message, accepted, start);
         if (accepted.IsDone)
         {
-            waits.Forget(message);
             return replyWithin is null ? InboxAnswer.Acknowledged : await AnswerDoneAsync(request);
         }
 
         runner.Wake(message.Conversation);
         if (replyWithin is not { } budget)
         {
-            waits.Forget(message);
             return InboxAnswer.Acknowledged;
         }
 
         TimeSpan left = budget - time.GetElapsedTime(start);
         try
         {
-            GivenReply? given = await turn.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, clientGone);
+            GivenReply? given = await turn.Given.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, clientGone);
             return given is null ? AnswerNothingGiven(request) : AnswerGiven(request, given);
         }
         catch (TimeoutException)

@@ -76,6 +76,22 @@ public sealed class DurableInboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_that_does_not_wait_leaves_the_waiting_request_its_reply()
+    {
+        await using RunningLine line = await RunningLine.StartAsync();
+        InboundMessage message = line.Message("m1", "讲个笑话");
+        ScriptedSkills.Pause pause = line.Skills.PauseNext();
+        Task<InboxAnswer> asking = line.AskAsync(message);
+        await pause.Entered;
+        await line.Get<IInbox>().AcceptAsync(message, replyWithin: null, CancellationToken.None);
+
+        pause.End();
+        InboxAnswer answer = await asking;
+
+        Assert.EndsWith("收到：讲个笑话", answer.Reply!.Text);
+    }
+
+    [Fact]
     public async Task A_reply_whose_response_failed_goes_through_the_connector()
     {
         InboxAnswer answer = await _line.AskAsync(_line.Message("m1", "你好"));
