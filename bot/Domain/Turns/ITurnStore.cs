@@ -29,7 +29,7 @@ public interface ITurnStore
     /// <summary>Records how the response with a given reply ended. A failed one goes back to the sender, if no newer delivery answers for it.</summary>
     /// <param name="conversation">Which conversation.</param>
     /// <param name="inboxId">Row whose request carried the reply.</param>
-    /// <param name="outboxIds">Rows the text was made of.</param>
+    /// <param name="outboxIds">Rows the text was made of; a failed response gives back whatever its row was given, so it may name none.</param>
     /// <param name="receivedAt">This request's own time of arrival.</param>
     /// <param name="written">True when the response was flushed in time.</param>
     /// <param name="canSend">False for an account that can answer only inside a request.</param>

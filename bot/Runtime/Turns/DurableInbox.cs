@@ -59,7 +59,11 @@ internal sealed partial class DurableInbox(
         try
         {
             GivenReply? given = await turn.Given.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, clientGone);
-            return given is null ? AnswerNothingGiven(request) : AnswerGiven(request, given);
+            return given is not null ? AnswerGiven(request, given)
+
+                // The delivery before it was cut and ended the wait of both, so the reply waits for a request: this one.
+                : !CanSend(message) ? await AnswerDoneAsync(request)
+                : AnswerNothingGiven(request);
         }
         catch (TimeoutException)
         {
@@ -98,11 +102,9 @@ internal sealed partial class DurableInbox(
 
     private async Task<InboxAnswer> GiveUpUnheardAsync(Waiting request)
     {
-        await store.GiveUpAsync(request.Message.Conversation, request.Accepted.Id, edgeText: null, CancellationToken.None);
-        GivenReply? given = await store.ReadAnswerAsync(request.Message.Conversation, request.Accepted.Id, canSend: true, CancellationToken.None);
-        if (given is not null)
+        if (!await store.GiveUpAsync(request.Message.Conversation, request.Accepted.Id, edgeText: null, CancellationToken.None))
         {
-            await EndAsync(request, given, written: false);
+            await EndAsync(request, outboxIds: [], written: false);
         }
 
         return InboxAnswer.Acknowledged;
@@ -130,7 +132,7 @@ internal sealed partial class DurableInbox(
         return new InboxAnswer(
             InboxAnswerKind.Reply,
             given.Message,
-            flushed => EndAsync(request, given, flushed && time.GetElapsedTime(request.Start) < AnswerLimit));
+            flushed => EndAsync(request, given.OutboxIds, flushed && time.GetElapsedTime(request.Start) < AnswerLimit));
     }
 
     private InboxAnswer EdgeAnswer(Waiting request, OutboundMessage sentence)
@@ -141,15 +143,15 @@ internal sealed partial class DurableInbox(
             sentence,
             flushed => flushed && time.GetElapsedTime(request.Start) < AnswerLimit
                 ? store.EdgeWrittenAsync(request.Message.Conversation, request.Accepted.Id, CancellationToken.None)
-                : Task.CompletedTask);
+                : EndAsync(request, outboxIds: [], written: false));
     }
 
-    private async Task EndAsync(Waiting request, GivenReply given, bool written)
+    private async Task EndAsync(Waiting request, IReadOnlyList<long> outboxIds, bool written)
     {
         bool due = await store.AnswerEndedAsync(
             request.Message.Conversation,
             request.Accepted.Id,
-            given.OutboxIds,
+            outboxIds,
             request.Message.ReceivedAt,
             written,
             CanSend(request.Message),

@@ -69,7 +69,7 @@ internal sealed class AnswerWriter(Words words, TimeProvider time)
     }
 
     /// <returns>True when something now waits for the sender.</returns>
-    public static bool Failed(SqlSession session, string key, long inboxId, IReadOnlyList<long> outboxIds, DateTimeOffset receivedAt, bool canSend)
+    public static bool Failed(SqlSession session, string key, long inboxId, DateTimeOffset receivedAt, bool canSend)
     {
         // A newer delivery was accepted meanwhile: its request answers for the row.
         object? newest = session.Scalar(
@@ -81,21 +81,16 @@ internal sealed class AnswerWriter(Words words, TimeProvider time)
             return false;
         }
 
-        int returned = 0;
-        foreach (long id in outboxIds)
-        {
-            returned += session.Execute(
-                """
-                UPDATE outbox SET status = CASE
-                    WHEN origin = 'bot' AND class <> 'crisis' AND epoch <> (SELECT epoch FROM conversation WHERE key = @k) THEN 'cancelled'
-                    ELSE @status END, in_reply_to = NULL, given_at = NULL
-                WHERE conversation = @k AND id = @id AND status = 'given'
-                """,
-                ("@k", key),
-                ("@status", canSend ? "to_send" : "awaiting_request"),
-                ("@id", id));
-        }
-
+        int returned = session.Execute(
+            """
+            UPDATE outbox SET status = CASE
+                WHEN origin = 'bot' AND class <> 'crisis' AND epoch <> (SELECT epoch FROM conversation WHERE key = @k) THEN 'cancelled'
+                ELSE @status END, in_reply_to = NULL, given_at = NULL
+            WHERE conversation = @k AND in_reply_to = @id AND status = 'given'
+            """,
+            ("@k", key),
+            ("@status", canSend ? "to_send" : "awaiting_request"),
+            ("@id", inboxId));
         return returned > 0 && canSend;
     }
 

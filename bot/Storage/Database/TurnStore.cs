@@ -102,7 +102,7 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             conversation.ToString(),
             session => written
                 ? AnswerWriter.Written(session, conversation.ToString(), outboxIds)
-                : AnswerWriter.Failed(session, conversation.ToString(), inboxId, outboxIds, receivedAt, canSend),
+                : AnswerWriter.Failed(session, conversation.ToString(), inboxId, receivedAt, canSend),
             cancellationToken);
 
     public async Task<IReadOnlyList<StrandedMessage>> FindStrandedAsync(int limit, CancellationToken cancellationToken)

@@ -88,17 +88,27 @@ public sealed class LateTurnTests : IAsyncLifetime
         Assert.NotNull((await _line.ConversationAsync()).CaseId);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task An_edges_sentence_that_did_not_arrive_is_made_good_by_the_turns_own(bool beforeTheTurn)
+    [Fact]
+    public async Task An_edges_sentence_that_did_not_arrive_is_made_good_by_the_turns_own_at_once()
     {
         ScriptedSkills.Pause pause = await HoldLaneAsync();
         InboxAnswer answer = await _line.AskInVainAsync(_line.Message("m2", Crisis));
-
-        await (beforeTheTurn ? answer.CompleteAsync(flushed: false) : Task.CompletedTask);
         await EndAsync(pause);
-        await (beforeTheTurn ? Task.CompletedTask : answer.CompleteAsync(flushed: false));
+
+        await answer.CompleteAsync(flushed: false);
+        await _line.SettledAsync();
+
+        Assert.Single(_line.Sent, _line.Sentence(NoticeKey.Crisis));
+    }
+
+    [Fact]
+    public async Task An_edges_sentence_that_failed_before_the_turn_is_made_good_by_the_look()
+    {
+        ScriptedSkills.Pause pause = await HoldLaneAsync();
+        InboxAnswer answer = await _line.AskInVainAsync(_line.Message("m2", Crisis));
+        await answer.CompleteAsync(flushed: false);
+        await EndAsync(pause);
+
         _line.Time.Advance(TimeSpan.FromSeconds(9));
         await _line.LookAsync();
 
