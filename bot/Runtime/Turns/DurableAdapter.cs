@@ -48,7 +48,8 @@ internal sealed partial class DurableAdapter : BotAdapter
         }
         catch (Exception exception)
         {
-            LogTurnFailed(exception, rows[0].Id, state.Key.Channel, state.Key.Account, state.Turn);
+            // Not the exception itself: its message may hold what the person wrote.
+            LogTurnFailed(rows[0].Id, state.Key.Channel, state.Key.Account, state.Turn, exception.GetType().Name, exception.StackTrace);
             return _seal.SealFailure(new TurnFacts(state, session, facts.Messages), rows);
         }
     }
@@ -85,8 +86,8 @@ internal sealed partial class DurableAdapter : BotAdapter
     // The inherited ones return from inside a using block, so their context is disposed at the first real await, and they would send without a commit.
     private static NotSupportedException NoContinuation() => new("A conversation is continued by a row in its inbox, which runs a durable turn.");
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The turn of message {InboxId} on {Channel}/{Account} after turn {Turn} failed; the person got the apology.")]
-    private partial void LogTurnFailed(Exception exception, long inboxId, string channel, string account, long turn);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The turn of message {InboxId} on {Channel}/{Account} after turn {Turn} failed ({Fault}); the person got the apology. {StackTrace}")]
+    private partial void LogTurnFailed(long inboxId, string channel, string account, long turn, string fault, string? stackTrace);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {InboxId} on {Channel}/{Account} could not be read from the inbox and was set aside; the person got the apology. Check the keys and the version.")]
     private partial void LogUnreadable(long inboxId, string channel, string account);

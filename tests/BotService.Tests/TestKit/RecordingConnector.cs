@@ -9,11 +9,13 @@ internal sealed class RecordingConnector : IChannelConnector
 {
     public string ChannelId => "wechat";
 
+    public ChannelCapabilities Account { get; init; } = Line.Account;
+
     public ConcurrentQueue<string> Sent { get; } = [];
 
     public Func<OutboundMessage, SendReceipt> Answer { get; set; } = _ => new SendReceipt(SendOutcome.Sent);
 
-    public ChannelCapabilities? CapabilitiesOf(string account) => Line.Account;
+    public ChannelCapabilities? CapabilitiesOf(string account) => Account;
 
     public Task<SendReceipt> SendAsync(ConversationKey conversation, ReplyAddress address, OutboundMessage message, string deliveryId, CancellationToken cancellationToken)
     {
