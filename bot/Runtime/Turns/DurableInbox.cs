@@ -21,10 +21,10 @@ internal sealed partial class DurableInbox(
     // The platform cuts at 5 s, and a flush can look fine after that.
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(4.8);
 
-    // What remains between the end of the budget and the platform's cut.
+    // What remains between the end of the budget and the platform's cut. The database takes real time, whatever clock the line runs on.
     private static readonly TimeSpan LastWrite = TimeSpan.FromMilliseconds(250);
 
-    // A push that carries no reply waits this long for its row.
+    // A row that takes longer is not acknowledged in time anyway.
     private static readonly TimeSpan AcceptLimit = TimeSpan.FromSeconds(4);
 
     // An account without a sending API answers at its third and last delivery.
@@ -39,7 +39,7 @@ internal sealed partial class DurableInbox(
         try
         {
             accepted = await store.AcceptAsync(message, requestWaits: replyWithin is not null, CancellationToken.None)
-                .WaitAsync(Left(replyWithin ?? AcceptLimit, start), time, CancellationToken.None);
+                .WaitAsync(Left(AcceptLimit, start), TimeProvider.System, CancellationToken.None);
         }
         catch (Exception exception)
         {
@@ -65,7 +65,7 @@ internal sealed partial class DurableInbox(
 
         try
         {
-            return accepted.IsDone ? await AnswerDoneAsync(request).WaitAsync(Left(budget, start) + LastWrite, time, CancellationToken.None) : await AnswerTurnAsync(request, wait, budget, clientGone);
+            return accepted.IsDone ? await AnswerDoneAsync(request).WaitAsync(Left(budget, start) + LastWrite, TimeProvider.System, CancellationToken.None) : await AnswerTurnAsync(request, wait, budget, clientGone);
         }
         catch (Exception exception)
         {
@@ -90,7 +90,7 @@ internal sealed partial class DurableInbox(
         }
         catch (TimeoutException)
         {
-            return await GiveUpAsync(request).WaitAsync(LastWrite, time, CancellationToken.None);
+            return await GiveUpAsync(request).WaitAsync(LastWrite, TimeProvider.System, CancellationToken.None);
         }
         catch (OperationCanceledException)
         {

@@ -48,7 +48,7 @@ public sealed class DeliveryRunnerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_platform_never_takes_is_held_in_the_end()
+    public async Task What_the_platform_never_takes_waits_for_the_persons_next_message()
     {
         Answer(SendOutcome.RetryLater);
         await _line.TellAsync(_line.Message("m1", "一"));
@@ -59,7 +59,7 @@ public sealed class DeliveryRunnerTests : IAsyncLifetime
             await _line.LookAsync();
         }
 
-        Assert.Equal(["held"], await _line.StatusesAsync("outbox"));
+        Assert.Equal(["awaiting_request"], await _line.StatusesAsync("outbox"));
     }
 
     [Theory]
