@@ -19,8 +19,8 @@ public interface ITurnStore
     /// <returns>False when the row is done: answer what the turn gave.</returns>
     Task<bool> GiveUpAsync(ConversationKey conversation, long inboxId, EdgeText? edgeText, CancellationToken cancellationToken);
 
-    /// <summary>Records that the edge's own sentence reached the person.</summary>
-    Task EdgeWrittenAsync(ConversationKey conversation, long inboxId, CancellationToken cancellationToken);
+    /// <summary>Records that the edge's own sentence reached the person. The turn shows it in the transcript; when that is written already, this does.</summary>
+    Task EdgeWrittenAsync(ConversationKey conversation, long inboxId, EdgeText said, string sentence, CancellationToken cancellationToken);
 
     /// <summary>What a request for a row that is done is to answer: the text given to that row, whether it is written or not.</summary>
     /// <returns>Null for an acknowledgement without words.</returns>

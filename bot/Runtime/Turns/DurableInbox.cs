@@ -94,8 +94,8 @@ internal sealed partial class DurableInbox(
 
         return said switch
         {
-            EdgeText.Crisis => EdgeAnswer(request, edge.Crisis()),
-            EdgeText.Continue => EdgeAnswer(request, edge.Continue()),
+            EdgeText.Crisis => EdgeAnswer(request, EdgeText.Crisis, edge.Crisis()),
+            EdgeText.Continue => EdgeAnswer(request, EdgeText.Continue, edge.Continue()),
             EdgeText.None => Acknowledge(request),
         };
     }
@@ -118,7 +118,7 @@ internal sealed partial class DurableInbox(
 
     // A request whose own words are a crisis never answers without words.
     private InboxAnswer AnswerNothingGiven(Waiting request) =>
-        edge.IsCrisis(request.Message) ? EdgeAnswer(request, edge.Crisis()) : Acknowledge(request);
+        edge.IsCrisis(request.Message) ? EdgeAnswer(request, EdgeText.Crisis, edge.Crisis()) : Acknowledge(request);
 
     private InboxAnswer Acknowledge(Waiting request)
     {
@@ -135,14 +135,14 @@ internal sealed partial class DurableInbox(
             flushed => EndAsync(request, given.OutboxIds, flushed && time.GetElapsedTime(request.Start) < AnswerLimit));
     }
 
-    private InboxAnswer EdgeAnswer(Waiting request, OutboundMessage sentence)
+    private InboxAnswer EdgeAnswer(Waiting request, EdgeText said, OutboundMessage sentence)
     {
         metrics.Acknowledged(time.GetElapsedTime(request.Start));
         return new InboxAnswer(
             InboxAnswerKind.Reply,
             sentence,
             flushed => flushed && time.GetElapsedTime(request.Start) < AnswerLimit
-                ? store.EdgeWrittenAsync(request.Message.Conversation, request.Accepted.Id, CancellationToken.None)
+                ? store.EdgeWrittenAsync(request.Message.Conversation, request.Accepted.Id, said, sentence.Text!, CancellationToken.None)
                 : EndAsync(request, outboxIds: [], written: false));
     }
 

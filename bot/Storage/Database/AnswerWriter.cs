@@ -95,14 +95,26 @@ internal sealed class AnswerWriter(Words words, TimeProvider time)
     }
 
     /// <returns>True when later parts of the turn may now be sent.</returns>
-    public static bool EdgeWritten(SqlSession session, string key, long inboxId)
+    public bool EdgeWritten(SqlSession session, string key, long inboxId, EdgeText said, string sentence)
     {
-        session.Execute("UPDATE inbox SET edge_written = 1 WHERE conversation = @k AND id = @id", ("@k", key), ("@id", inboxId));
+        string? was = session.Query(
+            "UPDATE inbox SET edge_written = 1, edge_text = COALESCE(edge_text, @said) WHERE conversation = @k AND id = @id AND edge_written = 0 RETURNING status",
+            reader => reader.GetString(0),
+            ("@said", Names.Of(said)),
+            ("@k", key),
+            ("@id", inboxId)).FirstOrDefault();
         List<long> given = session.Query(
             "SELECT id FROM outbox WHERE conversation = @k AND in_reply_to = @id AND status = 'given' AND class = 'crisis'",
             reader => reader.GetInt64(0),
             ("@k", key),
             ("@id", inboxId));
+        if (was is not (null or "new") && given.Count == 0)
+        {
+            // The turn's own commit could not know of it: silent under a person, or faster than this answer.
+            string? caseId = (string?)session.Scalar("SELECT case_id FROM conversation WHERE key = @k", ("@k", key));
+            TranscriptWriter.Append(session, words, key, caseId, new TranscriptLine("bot", $"Edge{said}", sentence, time.GetUtcNow()), outboxId: null, author: null);
+        }
+
         return Written(session, key, given);
     }
 

@@ -91,8 +91,8 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
                 ("@id", inboxId)) == 1,
             cancellationToken);
 
-    public Task EdgeWrittenAsync(ConversationKey conversation, long inboxId, CancellationToken cancellationToken) =>
-        writer.WriteAsync(conversation.ToString(), session => AnswerWriter.EdgeWritten(session, conversation.ToString(), inboxId), cancellationToken);
+    public Task EdgeWrittenAsync(ConversationKey conversation, long inboxId, EdgeText said, string sentence, CancellationToken cancellationToken) =>
+        writer.WriteAsync(conversation.ToString(), session => _answers.EdgeWritten(session, conversation.ToString(), inboxId, said, sentence), cancellationToken);
 
     public Task<GivenReply?> ReadAnswerAsync(ConversationKey conversation, long inboxId, bool canSend, CancellationToken cancellationToken) =>
         writer.WriteAsync(conversation.ToString(), session => _answers.Read(session, conversation.ToString(), inboxId, canSend), cancellationToken);
