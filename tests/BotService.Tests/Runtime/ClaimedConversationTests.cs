@@ -3,6 +3,7 @@ using BotService.Domain.Delivery;
 using BotService.Domain.Turns;
 using BotService.Messaging.Channels;
 using BotService.Messaging.Inbox;
+using BotService.Messaging.Messages;
 using BotService.Skills.Guard;
 using BotService.Skills.Risk;
 using BotService.Tests.TestKit;
@@ -63,6 +64,21 @@ public sealed class ClaimedConversationTests : IAsyncLifetime
 
         Assert.Equal(_line.Sentence(NoticeKey.EdgeCrisis), answer.Reply!.Text);
         Assert.Equal(RiskLevel.R5, (await _line.CaseAsync()).Level);
+    }
+
+    [Fact]
+    public async Task A_counselor_sees_what_the_edge_said_once()
+    {
+        await _line.TellAsync(_line.Message("m1", "人工"));
+        await _line.ClaimAsync();
+        await _line.SettledAsync();
+        InboundMessage message = _line.Message("m2", "我已经站在天台上了，准备跳下去");
+
+        await (await _line.AskAsync(message)).CompleteAsync(flushed: true);
+        await (await _line.AskAsync(message)).CompleteAsync(flushed: true);
+
+        Assert.Equal(_line.Sentence(NoticeKey.EdgeCrisis), (await _line.TranscriptAsync())[^1].Text);
+        Assert.Single(await _line.TranscriptAsync(), entry => entry.Kind == "EdgeCrisis");
     }
 
     [Fact]
