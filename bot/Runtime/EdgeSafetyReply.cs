@@ -17,8 +17,4 @@ internal sealed class EdgeSafetyReply(RiskAssessor risk, NoticeCatalog notices)
 
     /// <summary>True when the words alone screen R4 or more.</summary>
     public bool IsCrisis(InboundMessage message) => risk.Assess(message.Text).IsCrisis;
-
-    public OutboundMessage Crisis() => new() { Text = Sentences[EdgeText.Crisis] };
-
-    public OutboundMessage Continue() => new() { Text = Sentences[EdgeText.Continue] };
 }

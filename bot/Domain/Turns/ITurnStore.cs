@@ -22,11 +22,12 @@ public interface ITurnStore
     /// <summary>Records how the response with the edge's own sentence ended. One that was written stands in the transcript; one that failed frees the turn's crisis sentence.</summary>
     /// <param name="conversation">Which conversation.</param>
     /// <param name="inboxId">Row whose request carried the sentence.</param>
+    /// <param name="said">Which sentence.</param>
     /// <param name="sentence">The words.</param>
     /// <param name="written">True when the response was flushed in time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>True when something now waits for the sender.</returns>
-    Task<bool> EdgeEndedAsync(ConversationKey conversation, long inboxId, string sentence, bool written, CancellationToken cancellationToken);
+    Task<bool> EdgeEndedAsync(ConversationKey conversation, long inboxId, EdgeText said, string sentence, bool written, CancellationToken cancellationToken);
 
     /// <summary>What a request for a row that is done is to answer: the text given to that row, whether it is written or not.</summary>
     /// <returns>Null for an acknowledgement without words.</returns>

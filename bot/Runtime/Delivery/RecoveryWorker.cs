@@ -82,7 +82,7 @@ internal sealed partial class RecoveryWorker(
     {
         AcceptedMessage accepted = await turns.AcceptAsync(message, requestWaits: false, cancellationToken);
         await turns.GiveUpAsync(message.Conversation, accepted.Id, EdgeText.Crisis, cancellationToken);
-        await turns.EdgeEndedAsync(message.Conversation, accepted.Id, edge.Sentences[EdgeText.Crisis], written: true, cancellationToken);
+        await turns.EdgeEndedAsync(message.Conversation, accepted.Id, EdgeText.Crisis, edge.Sentences[EdgeText.Crisis], written: true, cancellationToken);
         runner.Wake(message.Conversation);
     }
 

@@ -71,7 +71,7 @@ internal sealed partial class DurableInbox(
         {
             // The row is safe and its turn runs; only this answer is not.
             LogNotAnswered(exception.GetType().Name, accepted.Id, message.Conversation.Channel, message.Conversation.Account);
-            return edge.IsCrisis(message) ? EdgeAnswer(request, edge.Crisis()) : InboxAnswer.Refused;
+            return edge.IsCrisis(message) ? EdgeAnswer(request, EdgeText.Crisis) : InboxAnswer.Refused;
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class DurableInbox(
             return InboxAnswer.Refused;
         }
 
-        return new InboxAnswer(InboxAnswerKind.Reply, edge.Crisis(), flushed =>
+        return new InboxAnswer(InboxAnswerKind.Reply, new OutboundMessage { Text = edge.Sentences[EdgeText.Crisis] }, flushed =>
         {
             if (flushed)
             {
@@ -143,8 +143,8 @@ internal sealed partial class DurableInbox(
 
         return said switch
         {
-            EdgeText.Crisis => EdgeAnswer(request, edge.Crisis()),
-            EdgeText.Continue => EdgeAnswer(request, edge.Continue()),
+            EdgeText.Crisis => EdgeAnswer(request, EdgeText.Crisis),
+            EdgeText.Continue => EdgeAnswer(request, EdgeText.Continue),
             EdgeText.None => Acknowledge(request),
         };
     }
@@ -165,7 +165,7 @@ internal sealed partial class DurableInbox(
 
     // A request whose own words are a crisis never answers without words.
     private InboxAnswer AnswerNothingGiven(Waiting request) =>
-        edge.IsCrisis(request.Message) ? EdgeAnswer(request, edge.Crisis()) : Acknowledge(request);
+        edge.IsCrisis(request.Message) ? EdgeAnswer(request, EdgeText.Crisis) : Acknowledge(request);
 
     private InboxAnswer Acknowledge(Waiting request)
     {
@@ -179,12 +179,13 @@ internal sealed partial class DurableInbox(
         return new InboxAnswer(InboxAnswerKind.Reply, given.Message, flushed => EndAsync(request, given.OutboxIds, flushed && InTime(request)));
     }
 
-    private InboxAnswer EdgeAnswer(Waiting request, OutboundMessage sentence)
+    private InboxAnswer EdgeAnswer(Waiting request, EdgeText said)
     {
         metrics.Acknowledged(time.GetElapsedTime(request.Start));
-        return new InboxAnswer(InboxAnswerKind.Reply, sentence, async flushed =>
+        string sentence = edge.Sentences[said];
+        return new InboxAnswer(InboxAnswerKind.Reply, new OutboundMessage { Text = sentence }, async flushed =>
         {
-            if (await store.EdgeEndedAsync(request.Message.Conversation, request.Accepted.Id, sentence.Text!, flushed && InTime(request), CancellationToken.None))
+            if (await store.EdgeEndedAsync(request.Message.Conversation, request.Accepted.Id, said, sentence, flushed && InTime(request), CancellationToken.None))
             {
                 runner.WakeDelivery(request.Message.Conversation);
             }

@@ -4,7 +4,7 @@ using BotService.Messaging.Messages;
 namespace BotService.Storage.Database;
 
 /// <summary>What a request answers for a row that is done, and what became of that answer; inside the writer's transaction.</summary>
-internal sealed class AnswerWriter(Words words, TimeProvider time)
+internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider time)
 {
     /// <returns>Null for an acknowledgement without words.</returns>
     public GivenReply? Read(SqlSession session, string key, long inboxId, bool canSend)
@@ -97,20 +97,28 @@ internal sealed class AnswerWriter(Words words, TimeProvider time)
     }
 
     /// <returns>True when later parts of the turn may now be sent.</returns>
-    public bool EdgeWritten(SqlSession session, string key, long inboxId, string sentence)
+    public bool EdgeWritten(SqlSession session, string key, long inboxId, EdgeText said, string sentence)
     {
-        string? status = (string?)session.Scalar("SELECT status FROM inbox WHERE conversation = @k AND id = @id", ("@k", key), ("@id", inboxId));
-        session.Execute("UPDATE inbox SET edge_written = 1 WHERE conversation = @k AND id = @id", ("@k", key), ("@id", inboxId));
+        string? status = session.Query(
+            "UPDATE inbox SET edge_written = 1, edge_text = COALESCE(edge_text, @said) WHERE conversation = @k AND id = @id AND edge_written = 0 RETURNING status",
+            reader => reader.GetString(0),
+            ("@said", Names.Of(said)),
+            ("@k", key),
+            ("@id", inboxId)).FirstOrDefault();
         List<long> given = session.Query(
             "SELECT id FROM outbox WHERE conversation = @k AND in_reply_to = @id AND status = 'given' AND class = 'crisis'",
             reader => reader.GetInt64(0),
             ("@k", key),
             ("@id", inboxId));
-        if (status != "new" && given.Count == 0)
+        if (status is not (null or "new") && given.Count == 0)
         {
-            // The turn has written its lines already; whoever reads them must see what else was said.
+            // The turn has written its lines already, silent under a person or faster than this answer; whoever reads them must see what else was said.
             string? caseId = (string?)session.Scalar("SELECT case_id FROM conversation WHERE key = @k", ("@k", key));
-            TranscriptWriter.Append(session, words, key, caseId, new TranscriptLine("bot", "Edge", sentence, time.GetUtcNow()), outboxId: null, author: null);
+            TranscriptWriter.Append(session, words, key, caseId, new TranscriptLine("bot", $"Edge{said}", sentence, time.GetUtcNow()), outboxId: null, author: null);
+            if (caseId is not null)
+            {
+                events.Append(session, key, caseId, "edge", "bot", null, null);
+            }
         }
 
         return Written(session, key, given);

@@ -12,7 +12,7 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
     private static readonly TimeSpan WaitingAge = TimeSpan.FromSeconds(6);
 
     private readonly TurnCommitWriter _commits = new(words, ids, time);
-    private readonly AnswerWriter _answers = new(words, time);
+    private readonly AnswerWriter _answers = new(words, new CaseEvents(words, ids, time), time);
 
     public Task<AcceptedMessage> AcceptAsync(InboundMessage message, bool requestWaits, CancellationToken cancellationToken)
     {
@@ -103,11 +103,11 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
                 ("@id", inboxId)) == 1,
             cancellationToken);
 
-    public Task<bool> EdgeEndedAsync(ConversationKey conversation, long inboxId, string sentence, bool written, CancellationToken cancellationToken) =>
+    public Task<bool> EdgeEndedAsync(ConversationKey conversation, long inboxId, EdgeText said, string sentence, bool written, CancellationToken cancellationToken) =>
         writer.WriteAsync(
             conversation.ToString(),
             session => written
-                ? _answers.EdgeWritten(session, conversation.ToString(), inboxId, sentence)
+                ? _answers.EdgeWritten(session, conversation.ToString(), inboxId, said, sentence)
                 : AnswerWriter.EdgeFailed(session, conversation.ToString(), inboxId),
             cancellationToken);
 
