@@ -21,7 +21,7 @@ fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 dotnet build --configuration Release --verbosity quiet || { echo "0 passed, 1 failed"; exit 1; }
-dotnet test --configuration Release --no-build --output Detailed --no-ansi --no-progress "$@" 2>&1 | tee "$log" | grep -vE '^ *passed '
+dotnet test --configuration Release --no-build --output Detailed --no-ansi --no-progress --results-directory artifacts/test-results "$@" 2>&1 | tee "$log" | grep -vE '^ *passed '
 code=${PIPESTATUS[0]}
 
 count() { grep -E "^ +$1: [0-9]+" "$log" | tail -n 1 | grep -oE '[0-9]+' | head -n 1; }
