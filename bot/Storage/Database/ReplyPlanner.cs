@@ -10,11 +10,7 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
     public ReplyPlan Plan(SqlSession session, string key, TurnCommit commit, List<AnsweredRow> rows)
     {
         long? waiting = rows.LastOrDefault(row => row.Waiting)?.Id;
-        HashSet<string> open = [.. session.Query(
-            "SELECT DISTINCT status FROM outbox WHERE conversation = @k AND status IN ('given', 'to_send', 'sending')",
-            reader => reader.GetString(0),
-            ("@k", key))];
-        List<WaitingReply> line = WaitingLine.Read(session, words, key);
+        List<WaitingReply> line = WaitingLine.Read(session, words, key, out bool isBusy);
 
         List<PlannedReply> planned = [];
         List<string> given = [];
@@ -40,7 +36,7 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
                     continue;
                 }
             }
-            else if (number == 0 && waiting is not null && open.Count == 0)
+            else if (number == 0 && waiting is not null && !isBusy)
             {
                 int left = WaitingLine.TextLimitBytes;
                 released = WaitingLine.Take(line, ref left, orFirst: true);
@@ -58,7 +54,7 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
             planned.Add(new PlannedReply(reply, number, commit.CanSend ? OutboxStatus.ToSend : OutboxStatus.AwaitingRequest, null, AfterGiven: givenTo is not null));
         }
 
-        if (commit.Replies.Count == 0 && waiting is not null && open.Count == 0 && line.Count > 0)
+        if (commit.Replies.Count == 0 && waiting is not null && !isBusy && line.Count > 0)
         {
             int left = WaitingLine.TextLimitBytes;
             released = WaitingLine.Take(line, ref left, orFirst: true);
@@ -67,7 +63,7 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
         }
 
         WaitingLine.Give(session, key, released, givenTo, time.GetUtcNow());
-        bool reopened = commit.CanSend && commit.UserAt is not null && Reopen(session, key) > 0;
+        bool reopened = commit.CanSend && commit.UserAt is not null && released.Count < line.Count && Reopen(session, key) > 0;
         return new ReplyPlan
         {
             Replies = planned,

@@ -97,14 +97,13 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
     private long Insert(SqlSession session, string key, ConversationTurn conversation, PlannedReply planned)
     {
         DateTimeOffset now = time.GetUtcNow();
-        long id = session.Count("SELECT COALESCE(MAX(id), 0) + 1 FROM outbox WHERE conversation = @k", ("@k", key));
-        session.Execute(
+        return session.Count(
             """
             INSERT INTO outbox (conversation, id, turn, n, in_reply_to, origin, class, epoch, body, not_before, status, given_at, attempts)
-            VALUES (@k, @id, @turn, @n, @reply_to, @origin, @class, @epoch, @body, @not_before, @status, @given_at, 0)
+            VALUES (@k, (SELECT COALESCE(MAX(id), 0) + 1 FROM outbox WHERE conversation = @k), @turn, @n, @reply_to, @origin, @class, @epoch, @body, @not_before, @status, @given_at, 0)
+            RETURNING id
             """,
             ("@k", key),
-            ("@id", id),
             ("@turn", conversation.Turn),
             ("@n", planned.Number),
             ("@reply_to", planned.InReplyTo),
@@ -115,7 +114,6 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
             ("@not_before", planned.AfterGiven ? now + AfterGiven : (DateTimeOffset?)null),
             ("@status", Names.Of(planned.Status)),
             ("@given_at", planned.Status == OutboxStatus.Given ? now : (DateTimeOffset?)null));
-        return id;
     }
 
     private void WriteTranscript(SqlSession session, string key, string? caseId, TurnCommit commit, List<AnsweredRow> rows, ReplyPlan plan, List<long> outboxIds)

@@ -14,19 +14,36 @@ internal static class WaitingLine
     private const int Separator = 2;
 
     /// <summary>The line, without the bot's rows of an older epoch, which never leave.</summary>
-    public static List<WaitingReply> Read(SqlSession session, Words words, string key)
+    public static List<WaitingReply> Read(SqlSession session, Words words, string key) => Read(session, words, key, out _);
+
+    /// <inheritdoc cref="Read(SqlSession, Words, string)"/>
+    /// <param name="isBusy">An earlier row is given to a request, or is to be sent, or is being sent.</param>
+    public static List<WaitingReply> Read(SqlSession session, Words words, string key, out bool isBusy)
     {
-        session.Execute(
+        List<Row> rows = session.Query(
             """
-            UPDATE outbox SET status = 'cancelled'
-            WHERE conversation = @k AND status = 'awaiting_request' AND origin = 'bot' AND class <> 'crisis'
-              AND epoch <> (SELECT epoch FROM conversation WHERE key = @k)
+            SELECT o.id, o.status, o.body, o.origin = 'bot' AND o.class <> 'crisis' AND o.epoch <> v.epoch
+            FROM outbox o JOIN conversation v ON v.key = o.conversation
+            WHERE o.conversation = @k AND o.status IN ('given', 'to_send', 'sending', 'awaiting_request')
+            ORDER BY o.id
             """,
+            reader => new Row(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetBoolean(3)),
             ("@k", key));
-        return session.Query(
-            "SELECT id, body FROM outbox WHERE conversation = @k AND status = 'awaiting_request' ORDER BY id",
-            reader => new WaitingReply(reader.GetInt64(0), Text(words, reader.GetFieldValue<byte[]>(1), key)),
-            ("@k", key));
+        isBusy = rows.Exists(row => row.Status != "awaiting_request");
+        List<WaitingReply> line = [];
+        foreach (Row row in rows.Where(row => row.Status == "awaiting_request"))
+        {
+            if (row.IsStale)
+            {
+                session.Execute("UPDATE outbox SET status = 'cancelled' WHERE conversation = @k AND id = @id AND status = 'awaiting_request'", ("@k", key), ("@id", row.Id));
+            }
+            else
+            {
+                line.Add(new WaitingReply(row.Id, Text(words, row.Body, key)));
+            }
+        }
+
+        return line;
     }
 
     /// <summary>Bytes that the answer to a request holds already.</summary>
@@ -70,4 +87,6 @@ internal static class WaitingLine
     }
 
     private static string Text(Words words, byte[] body, string key) => words.Open(body, MessagingJsonContext.Default.OutboundMessage, key).Text ?? "";
+
+    private sealed record Row(long Id, string Status, byte[] Body, bool IsStale);
 }
