@@ -1,6 +1,7 @@
 using BotService.Domain.Staff;
 using BotService.Domain.Turns;
 using BotService.Host.Settings;
+using BotService.Skills.Guard;
 using BotService.Storage.Database;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -10,6 +11,8 @@ namespace BotService.Host;
 /// <summary>Start, readiness and stop of the serving process.</summary>
 internal static partial class Serving
 {
+    private const int NumberAgeInDays = 180;
+
     private static readonly (string Name, StaffRole Role)[] Seeds =
     [
         ("counselor", StaffRole.Counselor),
@@ -30,10 +33,26 @@ internal static partial class Serving
             await SeedAsync(app.Services, settings.SeedPassword);
         }
 
+        WarnOfNumbers(app);
+        if (app.Configuration.GetSection("Limits").GetChildren().Any())
+        {
+            LogNoLimits(app.Logger);
+        }
+
         await app.StartAsync();
         string addresses = string.Join(", ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
         LogReady(app.Logger, addresses);
         await app.WaitForShutdownAsync();
+    }
+
+    // A number that nobody answers any more is worse than none.
+    private static void WarnOfNumbers(WebApplication app)
+    {
+        DateOnly today = DateOnly.FromDateTime(app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        foreach (Hotline hotline in app.Services.GetRequiredService<HotlineDirectory>().UnverifiedSince(today, NumberAgeInDays))
+        {
+            LogUnverified(app.Logger, hotline.Number, NumberAgeInDays);
+        }
     }
 
     private static async Task SeedAsync(IServiceProvider services, string? password)
@@ -53,4 +72,10 @@ internal static partial class Serving
 
     [LoggerMessage(Level = LogLevel.Information, Message = "BotService is ready on {Addresses}.")]
     private static partial void LogReady(ILogger logger, string addresses);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Hotline {Number} has not been verified for {Days} days. Call it, and write the date into the hotline file.")]
+    private static partial void LogUnverified(ILogger logger, string number, int days);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The Limits are set, but this version does not apply them yet.")]
+    private static partial void LogNoLimits(ILogger logger);
 }

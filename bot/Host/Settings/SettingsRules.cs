@@ -1,3 +1,4 @@
+using BotService.Channels.BotFramework;
 using BotService.Storage.Database;
 using BotService.Storage.Redis;
 
@@ -6,7 +7,7 @@ namespace BotService.Host.Settings;
 /// <summary>What the settings must be together.</summary>
 internal static class SettingsRules
 {
-    private static readonly string[] LaterChannels = ["WeCom", "WeChatKf"];
+    private static readonly string[] LaterChannels = ["Channels:WeCom", "Channels:WeChatKf", "Channels:DirectLine", BotFrameworkOptions.Section];
 
     /// <summary>A sentence for each fault, with the key and the cure.</summary>
     public static IEnumerable<string> Check(HostSettings settings, IConfiguration configuration, IHostEnvironment environment)
@@ -52,9 +53,9 @@ internal static class SettingsRules
             yield return $"Model:Provider is {model}; this version answers without a model. Set it to None.";
         }
 
-        foreach (string section in LaterChannels.Where(channel => configuration.GetSection($"Channels:{channel}:Accounts").GetChildren().Any()))
+        foreach (string section in LaterChannels.Where(section => HasValue(configuration.GetSection(section))))
         {
-            yield return $"Channels:{section} has accounts; this version speaks with WeChat Official Accounts. Remove the section.";
+            yield return $"{section} is set; this version speaks with WeChat Official Accounts. Remove the section.";
         }
 
         if (environment.IsDevelopment())
@@ -77,4 +78,6 @@ internal static class SettingsRules
             yield return "Accounts:SeedPassword is set outside Development. Remove it and make the first account with: accounts create NAME --role admin.";
         }
     }
+
+    private static bool HasValue(IConfigurationSection section) => section.Value is { Length: > 0 } || section.GetChildren().Any(HasValue);
 }
