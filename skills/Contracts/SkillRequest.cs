@@ -8,6 +8,9 @@ public sealed record SkillRequest
     /// <summary>The person's words of this turn; never blank.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The person only chose the skill from a menu; <see cref="Text"/> is the choice and no question.</summary>
+    public bool IsOpening { get; init; }
+
     /// <summary>What screening found.</summary>
     public required RiskAssessment Risk { get; init; }
 

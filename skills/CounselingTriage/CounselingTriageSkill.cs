@@ -23,6 +23,11 @@ internal sealed class CounselingTriageSkill(HotlineDirectory hotlines) : ISkill
 
     private SkillReply Reply(SkillRequest request)
     {
+        if (request.IsOpening)
+        {
+            return _cards.Answer(request);
+        }
+
         var risk = request.Risk;
         var fresh = risk.Evidence.Any(evidence => evidence.Source != "memory" || evidence.Rule != "level");
         if (!fresh)

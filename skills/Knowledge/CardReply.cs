@@ -26,6 +26,11 @@ internal sealed class CardReply(KnowledgeCards cards, HotlineDirectory hotlines)
             return new SkillReply { Text = Sentence("HandoffAskedReply"), Answered = true, Slots = request.Slots, Handoff = new HandoffRequest("asked") };
         }
 
+        if (request.IsOpening)
+        {
+            return new SkillReply { Text = WithOffer(Sentence($"Open.{cards.Skill}"), request.Risk.Level), Answered = true };
+        }
+
         var card = cards.Pick(request.Text);
         if (card is null || request.Slots.GetValueOrDefault(LastCard) == card.Id && request.Text.Length <= card.Title.Length)
         {

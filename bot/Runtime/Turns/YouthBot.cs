@@ -1,6 +1,7 @@
 using BotService.Domain.Turns;
 using BotService.Skills.Contracts;
 using BotService.Skills.Guard;
+using BotService.Skills.Risk;
 using BotService.Skills.Routing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -45,7 +46,7 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         if (turnContext.Activity.Value is string key && menu.Resolve(key) is { } skill)
         {
             TurnFacts facts = TurnFacts.Of(turnContext);
-            await AskSkillAsync(turnContext, facts, skill, key, cancellationToken);
+            await AskSkillAsync(turnContext, facts, skill, key, isOpening: true, cancellationToken);
         }
     }
 
@@ -53,28 +54,31 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
     {
         if (menu.Resolve(text.Trim()) is { } chosen)
         {
-            await AskSkillAsync(turnContext, facts, chosen, text, cancellationToken);
+            await AskSkillAsync(turnContext, facts, chosen, text, isOpening: true, cancellationToken);
             return;
         }
 
-        RouteDecision decision = router.Route(text, facts.Session.ActiveSkill, facts.Risk);
+        // What is only remembered watches over the talk; it does not decide what the talk is about.
+        bool isFresh = facts.Risk.Evidence.Any(evidence => evidence.Source != "memory");
+        RouteDecision decision = router.Route(text, facts.Session.ActiveSkill, isFresh ? facts.Risk : RiskAssessment.None);
         if (decision.Skill is { } skill && _skills.ContainsKey(skill))
         {
-            await AskSkillAsync(turnContext, facts, skill, text, cancellationToken);
+            await AskSkillAsync(turnContext, facts, skill, text, isOpening: false, cancellationToken);
         }
         else
         {
-            await UnansweredAsync(turnContext, facts, NoticeKey.RouteQuestion, cancellationToken);
+            await UnansweredAsync(turnContext, facts, NoticeActivity.Of(notices.Get(NoticeKey.RouteQuestion)), cancellationToken);
         }
     }
 
-    private async Task AskSkillAsync(ITurnContext turnContext, TurnFacts facts, string skill, string text, CancellationToken cancellationToken)
+    private async Task AskSkillAsync(ITurnContext turnContext, TurnFacts facts, string skill, string text, bool isOpening, CancellationToken cancellationToken)
     {
         Session session = facts.Session;
         SkillReply reply = await _skills[skill].ReplyAsync(
             new SkillRequest
             {
                 Text = text,
+                IsOpening = isOpening,
                 Risk = facts.Risk,
                 Slots = session.ActiveSkill == skill ? session.Slots : new Dictionary<string, string>(),
                 Recent = session.Recent,
@@ -102,22 +106,22 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         }
         else
         {
-            await UnansweredAsync(turnContext, facts, NoticeKey.NotUnderstood, cancellationToken);
+            await UnansweredAsync(turnContext, facts, MessageFactory.Text(reply.Text), cancellationToken);
         }
     }
 
-    private async Task UnansweredAsync(ITurnContext turnContext, TurnFacts facts, NoticeKey sentence, CancellationToken cancellationToken)
+    private static async Task UnansweredAsync(ITurnContext turnContext, TurnFacts facts, Activity reply, CancellationToken cancellationToken)
     {
         int unanswered = facts.Session.Unanswered + 1;
         facts.Session = facts.Session with { Unanswered = unanswered };
-        if (unanswered >= UnansweredLimit && facts.State.CaseId is null)
+        if (unanswered >= UnansweredLimit)
         {
             await turnContext.SendActivityAsync(HandoffActivity.Initiate(turnContext, "unanswered"), cancellationToken);
         }
         else
         {
-            await SayAsync(turnContext, facts, sentence, cancellationToken);
             facts.Outcome = "unanswered";
+            await turnContext.SendActivityAsync(reply, cancellationToken);
         }
     }
 
