@@ -1,6 +1,7 @@
 using BotService.Domain.Delivery;
 using BotService.Domain.Turns;
 using BotService.Messaging.Messages;
+using BotService.Runtime.Telemetry;
 using BotService.Runtime.Turns;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed partial class RecoveryWorker(
     DeliveryRunner delivery,
     UnacceptedMessages unaccepted,
     EdgeSafetyReply edge,
+    BotMetrics metrics,
     TimeProvider time,
     ILogger<RecoveryWorker> logger) : BackgroundService
 {
@@ -75,6 +77,8 @@ internal sealed partial class RecoveryWorker(
         {
             delivery.Wake(conversation);
         }
+
+        metrics.Depths(await turns.CountNewAsync(cancellationToken), await outbox.CountWaitingAsync(cancellationToken));
     }
 
     // The edge has answered it, so its turn need not say the crisis sentence again.

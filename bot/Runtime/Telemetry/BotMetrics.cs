@@ -17,6 +17,8 @@ public sealed class BotMetrics : IDisposable
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _unknown;
     private readonly Counter<long> _violations;
+    private readonly Gauge<long> _inboxDepth;
+    private readonly Gauge<long> _outboxDepth;
 
     /// <summary>Creates the instruments.</summary>
     public BotMetrics()
@@ -29,13 +31,12 @@ public sealed class BotMetrics : IDisposable
         _duplicates = _meter.CreateCounter<long>("botservice_duplicates");
         _unknown = _meter.CreateCounter<long>("botservice_deliveries_unknown");
         _violations = _meter.CreateCounter<long>("botservice_invariant_violations");
+        _inboxDepth = _meter.CreateGauge<long>("botservice_inbox_depth");
+        _outboxDepth = _meter.CreateGauge<long>("botservice_outbox_depth");
         _duplicates.Add(0);
         _unknown.Add(0);
         _violations.Add(0, new KeyValuePair<string, object?>("invariant", "none"));
     }
-
-    /// <summary>Shows a figure that is read when it is asked for.</summary>
-    public void Observe(string name, Func<long> read) => _meter.CreateObservableGauge(name, read);
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
@@ -53,6 +54,12 @@ public sealed class BotMetrics : IDisposable
     internal void GuardFinding(string rule) => _findings.Add(1, new KeyValuePair<string, object?>("rule", rule));
 
     internal void Duplicate() => _duplicates.Add(1);
+
+    internal void Depths(long inbox, long outbox)
+    {
+        _inboxDepth.Record(inbox);
+        _outboxDepth.Record(outbox);
+    }
 
     internal void DeliveryUnknown() => _unknown.Add(1);
 }
