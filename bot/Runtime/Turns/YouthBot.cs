@@ -52,7 +52,8 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
 
     private async Task AnswerAsync(ITurnContext turnContext, TurnFacts facts, string text, CancellationToken cancellationToken)
     {
-        if (menu.Resolve(text.Trim()) is { } chosen)
+        // The same tap twice in a hurry is one choice.
+        if (facts.Messages.All(message => menu.Resolve(message.Text) is not null) && menu.Resolve(facts.Messages[^1].Text) is { } chosen)
         {
             await AskSkillAsync(turnContext, facts, chosen, text, isOpening: true, cancellationToken);
             return;

@@ -11,8 +11,7 @@ internal sealed class CommandMiddleware(CommandParser parser, NoticeCatalog noti
     public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
     {
         TurnFacts facts = TurnFacts.Of(turnContext);
-        string? words = turnContext.Activity.Type == ActivityTypes.Event ? turnContext.Activity.Value as string : facts.Text;
-        switch (options.Echo || words is null ? UserCommand.None : parser.Parse(words))
+        switch (options.Echo ? UserCommand.None : Command(turnContext, facts))
         {
             case UserCommand.Human:
                 await turnContext.SendActivityAsync(HandoffActivity.Initiate(turnContext, "asked"), cancellationToken);
@@ -33,6 +32,20 @@ internal sealed class CommandMiddleware(CommandParser parser, NoticeCatalog noti
                 await next(cancellationToken);
                 break;
         }
+    }
+
+    // Bubbles are judged one by one: who calls for a person twice in a hurry is no less heard. Any other command counts only when nothing else was said.
+    private UserCommand Command(ITurnContext turnContext, TurnFacts facts)
+    {
+        if (turnContext.Activity.Type == ActivityTypes.Event)
+        {
+            return parser.Parse(turnContext.Activity.Value as string);
+        }
+
+        UserCommand[] commands = [.. facts.Messages.Where(message => message.Text is not null).Select(message => parser.Parse(message.Text))];
+        return commands.Contains(UserCommand.Human) ? UserCommand.Human
+            : commands.Contains(UserCommand.None) ? UserCommand.None
+            : commands.LastOrDefault();
     }
 
     private async Task LeaveAsync(ITurnContext turnContext, TurnFacts facts, NoticeKey sentence, CancellationToken cancellationToken)
