@@ -4,6 +4,7 @@ using BotService.Skills.CounselingTriage;
 using BotService.Skills.Guard;
 using BotService.Skills.LegalEducation;
 using BotService.Skills.LegalRights;
+using BotService.Skills.Prompts;
 using BotService.Skills.Risk;
 using BotService.Skills.Routing;
 using BotService.Skills.SelfProtection;
@@ -26,6 +27,8 @@ public static class SkillsServiceCollectionExtensions
         services.AddSingleton(new NoticeCatalog(hotlines));
         services.AddSingleton(OutputGuard.CreateDefault(hotlines));
         services.AddSingleton(RiskAssessor.CreateDefault());
+        services.AddSingleton(new PromptLinter(hotlines));
+        services.AddSingleton<PromptCatalog>();
         services.AddSingleton(CommandParser.CreateDefault());
         services.AddSingleton(SkillMenu.CreateDefault());
         services.AddSingleton(provider => SkillRouter.CreateDefault(provider.GetServices<ISkill>().Select(skill => skill.Name)));

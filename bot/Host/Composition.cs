@@ -31,7 +31,7 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile });
         services.AddStorage(new StorageSettings { DataPath = settings.DataPath, KeysPath = settings.KeysPath, Database = settings.Database, Redis = settings.Redis });
-        services.AddRuntime(new RuntimeOptions { Echo = settings.Echo, RunsTurns = settings.RunsBot });
+        services.AddRuntime(new RuntimeOptions { Echo = settings.Echo, RunsTurns = settings.RunsBot, PromptsPath = Path.Combine(AppContext.BaseDirectory, "prompts") });
         if (settings.Simulator)
         {
             DemoAccount demo = DemoAccount.ReadOrCreate(settings.DataPath);

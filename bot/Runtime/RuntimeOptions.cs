@@ -8,4 +8,7 @@ public sealed class RuntimeOptions
 
     /// <summary>Setting <c>Skills:Echo</c>: every text that would reach a skill is answered with itself and the number of the turn. Development only; default false.</summary>
     public bool Echo { get; set; }
+
+    /// <summary>Folder of the prompt files that seed the database; null, or a folder that is not there, for none.</summary>
+    public string? PromptsPath { get; set; }
 }

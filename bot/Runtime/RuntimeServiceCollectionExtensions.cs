@@ -1,7 +1,10 @@
 using BotService.Domain.Cases;
 using BotService.Domain.Delivery;
+using BotService.Domain.Privacy;
+using BotService.Domain.Prompts;
 using BotService.Messaging.Inbox;
 using BotService.Runtime.Delivery;
+using BotService.Runtime.Prompts;
 using BotService.Runtime.Telemetry;
 using BotService.Runtime.Turns;
 using BotService.Runtime.Turns.Steps;
@@ -37,6 +40,9 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<ConversationRunner>();
         services.AddSingleton<IInbox, DurableInbox>();
         services.AddSingleton<CaseService>();
+        services.AddSingleton<PromptAdministration>();
+        services.AddSingleton<AuditReading>();
+        services.AddHostedService<PromptWorker>();
         if (options.RunsTurns)
         {
             services.AddSingleton<IWakeUp, WakeUp>();

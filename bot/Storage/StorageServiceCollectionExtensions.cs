@@ -1,6 +1,7 @@
 using BotService.Domain.Cases;
 using BotService.Domain.Delivery;
 using BotService.Domain.Privacy;
+using BotService.Domain.Prompts;
 using BotService.Domain.Turns;
 using BotService.Messaging.Channels;
 using BotService.Storage.Database;
@@ -36,6 +37,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ITurnStore, TurnStore>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<ICaseStore, CaseStore>();
+        services.AddSingleton<IPromptStore, PromptStore>();
         services.AddSingleton<IAuditLog, AuditLog>();
         if (location.Provider == DatabaseProvider.Sqlite)
         {

@@ -11,4 +11,9 @@ public interface IAuditLog
     /// <param name="subject">Id of what it was done to; never words of a person.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task RecordAsync(CounselorId actor, string action, string subject, CancellationToken cancellationToken);
+
+    /// <summary>Lines, newest first.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<AuditLine>> ReadAsync(AuditQuery query, CancellationToken cancellationToken);
 }

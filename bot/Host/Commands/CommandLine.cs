@@ -26,5 +26,6 @@ internal static class CommandLine
         RouteVerb.Route(),
         AccountVerbs.Accounts(),
         MenuVerbs.Menu(),
+        PromptVerbs.Prompts(),
     };
 }

@@ -1,5 +1,6 @@
 using BotService.Domain.Cases;
 using BotService.Domain.Delivery;
+using BotService.Domain.Prompts;
 using BotService.Domain.Turns;
 
 namespace BotService.Storage.Database;
@@ -8,6 +9,7 @@ namespace BotService.Storage.Database;
 internal static class Names
 {
     private static readonly Dictionary<string, OutboxStatus> OutboxStatuses = Enum.GetValues<OutboxStatus>().ToDictionary(Of);
+    private static readonly Dictionary<string, PromptStatus> PromptStatuses = Enum.GetValues<PromptStatus>().ToDictionary(Of);
 
     public static string Of(OutboxStatus status) => status switch
     {
@@ -37,6 +39,17 @@ internal static class Names
     public static string Of(CaseStatus status) => Lower(status.ToString());
 
     public static CaseStatus Case(string name) => Enum.Parse<CaseStatus>(name, ignoreCase: true);
+
+    public static string Of(PromptStatus status) => status switch
+    {
+        PromptStatus.Draft => "draft",
+        PromptStatus.InReview => "in_review",
+        PromptStatus.Approved => "approved",
+        PromptStatus.Published => "published",
+        PromptStatus.Superseded => "superseded",
+    };
+
+    public static PromptStatus Prompt(string name) => PromptStatuses[name];
 
     public static string? Of(EdgeText? text) => text is { } given ? Lower(given.ToString()) : null;
 
