@@ -4,6 +4,7 @@ using BotService.Skills.CounselingTriage;
 using BotService.Skills.Guard;
 using BotService.Skills.LegalEducation;
 using BotService.Skills.LegalRights;
+using BotService.Skills.Model;
 using BotService.Skills.Prompts;
 using BotService.Skills.Risk;
 using BotService.Skills.Routing;
@@ -29,6 +30,7 @@ public static class SkillsServiceCollectionExtensions
         services.AddSingleton(RiskAssessor.CreateDefault());
         services.AddSingleton(new PromptLinter(hotlines));
         services.AddSingleton<PromptCatalog>();
+        services.AddSingleton<ReplyWriter>();
         services.AddSingleton(CommandParser.CreateDefault());
         services.AddSingleton(SkillMenu.CreateDefault());
         services.AddSingleton(provider => SkillRouter.CreateDefault(provider.GetServices<ISkill>().Select(skill => skill.Name)));

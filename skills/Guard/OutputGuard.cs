@@ -45,6 +45,9 @@ public sealed class OutputGuard
             : new GuardVerdict(null, findings);
     }
 
+    /// <summary>True when the text offers a human being.</summary>
+    internal bool OffersPerson(string text) => _rules.OffersPerson(Plain(text));
+
     private IEnumerable<string> Find(string draft, RiskLevel level)
     {
         if (level >= RiskLevel.R4)

@@ -13,6 +13,15 @@ internal static partial class PhoneNumbers
     public static IEnumerable<string> In(string text)
     {
         var plain = ChineseRun().Replace(text.Normalize(NormalizationForm.FormKC), run => string.Concat(run.Value.Select(Digit)));
+        foreach (Match run in MixedRun().Matches(plain))
+        {
+            var mixed = string.Concat(run.Value.Where(value => char.IsAsciiDigit(value) || IsChineseDigit(value)).Select(value => char.IsAsciiDigit(value) ? value : Digit(value)));
+            if (mixed.Length >= 7 && run.Value.Any(IsChineseDigit))
+            {
+                yield return mixed;
+            }
+        }
+
         foreach (Match run in Run().Matches(plain))
         {
             var parts = run.Value.Split([' ', '\u00a0', '-', '(', ')', '.', '\u2013', '\u2014', '\u00b7'], StringSplitOptions.RemoveEmptyEntries);
@@ -29,6 +38,8 @@ internal static partial class PhoneNumbers
         }
     }
 
+    private static bool IsChineseDigit(char value) => value is '\u5e7a' or '\u3007' || ChineseDigits.Contains(value, StringComparison.Ordinal);
+
     private static char Digit(char value) => value switch
     {
         '\u5e7a' => '1',
@@ -41,6 +52,10 @@ internal static partial class PhoneNumbers
 
     [GeneratedRegex("[\u96f6\u3007\u4e00\u4e8c\u4e24\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5e7a]{3,}")]
     private static partial Regex ChineseRun();
+
+    // Digits of both kinds with anything thin between them: nobody counts like that, but a number is told like that.
+    [GeneratedRegex("[0-9\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5e7a](?:[ \u00a0\\-.\u00b7\u3001,\uff0c_*]{0,2}[0-9\u96f6\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5e7a]){6,}")]
+    private static partial Regex MixedRun();
 
     [GeneratedRegex(@"(?<![0-9a-zA-Z])\d(?:[ \u00a0\-().\u2013\u2014\u00b7]{0,2}\d){2,}(?![0-9a-zA-Z%])")]
     private static partial Regex Run();

@@ -14,6 +14,7 @@ public sealed class BotMetrics : IDisposable
     private readonly Histogram<double> _ackSeconds;
     private readonly Counter<long> _risk;
     private readonly Counter<long> _findings;
+    private readonly Counter<long> _modelCalls;
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _unknown;
     private readonly Counter<long> _violations;
@@ -28,6 +29,7 @@ public sealed class BotMetrics : IDisposable
         _ackSeconds = _meter.CreateHistogram<double>("botservice_ack", "s");
         _risk = _meter.CreateCounter<long>("botservice_risk");
         _findings = _meter.CreateCounter<long>("botservice_guard_findings");
+        _modelCalls = _meter.CreateCounter<long>("botservice_model_calls");
         _duplicates = _meter.CreateCounter<long>("botservice_duplicates");
         _unknown = _meter.CreateCounter<long>("botservice_deliveries_unknown");
         _violations = _meter.CreateCounter<long>("botservice_invariant_violations");
@@ -52,6 +54,8 @@ public sealed class BotMetrics : IDisposable
     internal void Risk(string level, string source) => _risk.Add(1, new("level", level), new("source", source));
 
     internal void GuardFinding(string rule) => _findings.Add(1, new KeyValuePair<string, object?>("rule", rule));
+
+    internal void ModelCall(string outcome) => _modelCalls.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     internal void Duplicate() => _duplicates.Add(1);
 

@@ -1,6 +1,8 @@
 using BotService.Domain.Turns;
+using BotService.Runtime.Telemetry;
 using BotService.Skills.Contracts;
 using BotService.Skills.Guard;
+using BotService.Skills.Model;
 using BotService.Skills.Risk;
 using BotService.Skills.Routing;
 using Microsoft.Bot.Builder;
@@ -9,9 +11,10 @@ using Microsoft.Bot.Schema;
 namespace BotService.Runtime.Turns;
 
 /// <summary>Answers a young person: welcomes, routes to a skill, asks when unsure, calls a person when it cannot help twice.</summary>
-internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<ISkill> skills, NoticeCatalog notices, RuntimeOptions options, TimeProvider time) : ActivityHandler
+internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<ISkill> skills, ReplyWriter writer, NoticeCatalog notices, BotMetrics metrics, RuntimeOptions options, TimeProvider time) : ActivityHandler
 {
     private const int UnansweredLimit = 2;
+    private const string CounselingTriage = "counseling-triage";
 
     private readonly Dictionary<string, ISkill> _skills = skills.ToDictionary(skill => skill.Name, StringComparer.Ordinal);
 
@@ -25,6 +28,7 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         else if (options.Echo)
         {
             facts.Outcome = "answered";
+            CountModelCall(await writer.AskOnlyAsync(text, cancellationToken));
             await turnContext.SendActivityAsync(MessageFactory.Text($"re:{text}:state={facts.Session.TextTurns}"), cancellationToken);
         }
         else
@@ -75,23 +79,35 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
     private async Task AskSkillAsync(ITurnContext turnContext, TurnFacts facts, string skill, string text, bool isOpening, CancellationToken cancellationToken)
     {
         Session session = facts.Session;
-        SkillReply reply = await _skills[skill].ReplyAsync(
-            new SkillRequest
-            {
-                Text = text,
-                IsOpening = isOpening,
-                Risk = facts.Risk,
-                Slots = session.ActiveSkill == skill ? session.Slots : new Dictionary<string, string>(),
-                Recent = session.Recent,
-                Now = time.GetUtcNow(),
-            },
-            cancellationToken);
+        SkillRequest request = new()
+        {
+            Text = text,
+            IsOpening = isOpening,
+            Risk = facts.Risk,
+            Slots = session.ActiveSkill == skill ? session.Slots : new Dictionary<string, string>(),
+            Recent = session.Recent,
+            Now = time.GetUtcNow(),
+        };
+        WrittenReply written = await writer.WriteAsync(skill, request, await _skills[skill].ReplyAsync(request, cancellationToken), cancellationToken);
+        CountModelCall(written.Outcome);
+        foreach (GuardFinding finding in written.Findings)
+        {
+            metrics.GuardFinding(finding.Rule);
+        }
+
+        SkillReply reply = written.Reply;
+        if (written.SignalsDanger)
+        {
+            (skill, reply) = await AskAboutDangerAsync(facts, request, cancellationToken);
+            session = facts.Session;
+        }
+
         facts.Skill = skill;
         facts.Session = session with
         {
             ActiveSkill = skill,
             Slots = reply.Slots,
-            
+
             // A question that is not asked, because a person is called instead, is not answered either.
             Risk = session.Risk with { PendingCheck = reply.Handoff is null ? reply.PendingCheck : null },
             Unanswered = reply.Answered ? 0 : session.Unanswered,
@@ -108,6 +124,24 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         else
         {
             await UnansweredAsync(turnContext, facts, MessageFactory.Text(reply.Text), cancellationToken);
+        }
+    }
+
+    // The provider will not speak of what the person wrote, so somebody else must ask.
+    private async Task<(string Skill, SkillReply Reply)> AskAboutDangerAsync(TurnFacts facts, SkillRequest request, CancellationToken cancellationToken)
+    {
+        RiskOutcome raised = RiskRaising.Raise(facts.Risk, facts.Session.Risk, RiskLevel.R2, RiskCategories.SelfHarm, new RiskEvidence("model", "filter", 0, 0, 1), request.Now);
+        facts.Risk = raised.Assessment;
+        facts.Session = facts.Session with { Risk = raised.Memory };
+        metrics.Risk(facts.Risk.Level.ToString(), "model");
+        return (CounselingTriage, await _skills[CounselingTriage].ReplyAsync(request with { Risk = facts.Risk, Slots = new Dictionary<string, string>() }, cancellationToken));
+    }
+
+    private void CountModelCall(ModelOutcome? outcome)
+    {
+        if (outcome is { } asked)
+        {
+            metrics.ModelCall(asked.ToString());
         }
     }
 
