@@ -28,7 +28,7 @@ internal sealed partial class ChatModel : IChatModel, IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(maxOutputTokens, 1);
         ChatMessage[] chat = [.. messages.Select(message => new ChatMessage(RoleOf(message.Role), message.Text))];
         ChatOptions options = ModelClient.CreateChatOptions(_options.Provider, maxOutputTokens);
-        return _breaker.AskAsync(token => AskServerAsync(chat, options, token), cancellationToken);
+        return _breaker.AskAsync(() => AskServerAsync(chat, options, cancellationToken));
     }
 
     public void Dispose()
@@ -37,7 +37,7 @@ internal sealed partial class ChatModel : IChatModel, IDisposable
         _http.Dispose();
     }
 
-    private async ValueTask<ModelAnswer> AskServerAsync(ChatMessage[] chat, ChatOptions options, CancellationToken cancellationToken)
+    private async Task<ModelAnswer> AskServerAsync(ChatMessage[] chat, ChatOptions options, CancellationToken cancellationToken)
     {
         using AskLimits limits = new(_options, _time, cancellationToken);
         ModelAttempt attempt = await AnswerReader.ReadAsync(_client, chat, options, limits, cancellationToken);

@@ -1,73 +1,115 @@
 using Microsoft.Extensions.Logging;
-using Polly;
-using Polly.CircuitBreaker;
 
 namespace BotService.Skills.Model;
 
-/// <summary>Skips a server that keeps failing, and lets one question through from time to time to see whether it is back.</summary>
-internal sealed partial class ModelBreaker
+/// <summary>
+/// Skips a server after three failures in a row, and lets one question through from time to time to see whether it is back. It counts, and takes
+/// no rate over a window: at night three questions lie far apart, and after a busy hour a rate would take minutes to fall.
+/// </summary>
+internal sealed partial class ModelBreaker(TimeProvider time, ILogger logger)
 {
-    private const int Failures = 3;
+    private const int MaxFailures = 3;
 
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan FirstBreak = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    private readonly ILogger _logger;
-    private readonly CircuitBreakerStateProvider _state = new();
-    private readonly ResiliencePipeline<ModelAnswer> _pipeline;
+    private readonly Lock _gate = new();
+    private readonly ILogger _logger = logger;
+    private int _failures;
+    private bool _isProbing;
+    private TimeSpan? _pause;
+    private long _pausedAt;
 
-    public ModelBreaker(TimeProvider time, ILogger logger)
+    /// <param name="ask">Throws only what its caller's cancellation throws.</param>
+    public async Task<ModelAnswer> AskAsync(Func<Task<ModelAnswer>> ask)
     {
-        _logger = logger;
-        CircuitBreakerStrategyOptions<ModelAnswer> options = new()
-        {
-            FailureRatio = 0.5,
-            MinimumThroughput = Failures,
-            SamplingDuration = Window,
-            BreakDurationGenerator = static arguments => ValueTask.FromResult(BreakAfter(arguments.HalfOpenAttempts)),
-            ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome)),
-            StateProvider = _state,
-            OnOpened = arguments =>
-            {
-                LogOpened(arguments.BreakDuration);
-                return default;
-            },
-            OnClosed = _ =>
-            {
-                LogClosed();
-                return default;
-            },
-        };
-        _pipeline = new ResiliencePipelineBuilder<ModelAnswer> { TimeProvider = time }.AddCircuitBreaker(options).Build();
-    }
-
-    public async Task<ModelAnswer> AskAsync(Func<CancellationToken, ValueTask<ModelAnswer>> ask, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _pipeline.ExecuteAsync(ask, cancellationToken);
-        }
-        catch (BrokenCircuitException)
+        if (!MayAsk(out bool isProbe))
         {
             return new ModelAnswer(ModelOutcome.Skipped, Text: null);
         }
+
+        ModelOutcome? outcome = null;
+        try
+        {
+            ModelAnswer answer = await ask();
+            outcome = answer.Outcome;
+            return answer;
+        }
+        finally
+        {
+            Note(outcome, isProbe);
+        }
     }
 
-    private static TimeSpan BreakAfter(int probes)
+    private bool MayAsk(out bool isProbe)
     {
-        TimeSpan pause = FirstBreak * Math.Pow(2, Math.Min(probes, 10));
-        return pause < LongestBreak ? pause : LongestBreak;
+        lock (_gate)
+        {
+            isProbe = _pause is not null;
+            if (_pause is not { } pause)
+            {
+                return true;
+            }
+
+            if (_isProbing || time.GetElapsedTime(_pausedAt) < pause)
+            {
+                return false;
+            }
+
+            _isProbing = true;
+            return true;
+        }
     }
 
-    private bool IsFailure(Outcome<ModelAnswer> outcome) =>
-        outcome.Result?.Outcome is ModelOutcome.Late or ModelOutcome.Unavailable
-        // A probe that the caller gave up has shown nothing; without this it would close the circuit.
-        || (outcome.Exception is OperationCanceledException && _state.CircuitState == CircuitState.HalfOpen);
+    /// <param name="outcome">Null when the caller gave up, which shows nothing: a probe is then due again after the same pause.</param>
+    private void Note(ModelOutcome? outcome, bool isProbe)
+    {
+        lock (_gate)
+        {
+            _isProbing &= !isProbe;
+            switch (outcome)
+            {
+                case null when isProbe:
+                    _pausedAt = time.GetTimestamp();
+                    break;
+                case null:
+                    break;
+                case ModelOutcome.Late or ModelOutcome.Unavailable:
+                    _failures++;
+                    if (isProbe || (_pause is null && _failures >= MaxFailures))
+                    {
+                        Pause();
+                    }
+
+                    break;
+                default:
+                    Resume();
+                    break;
+            }
+        }
+    }
+
+    private void Pause()
+    {
+        TimeSpan pause = _pause is { } last ? last * 2 : FirstPause;
+        _pause = pause < LongestPause ? pause : LongestPause;
+        _pausedAt = time.GetTimestamp();
+        LogPaused(_pause.Value);
+    }
+
+    private void Resume()
+    {
+        _failures = 0;
+        if (_pause is not null)
+        {
+            _pause = null;
+            LogResumed();
+        }
+    }
 
     [LoggerMessage(LogLevel.Warning, "The model failed repeatedly and is not asked for {Pause}.")]
-    private partial void LogOpened(TimeSpan pause);
+    private partial void LogPaused(TimeSpan pause);
 
     [LoggerMessage(LogLevel.Information, "The model answers again.")]
-    private partial void LogClosed();
+    private partial void LogResumed();
 }

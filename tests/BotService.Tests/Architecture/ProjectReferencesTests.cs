@@ -37,7 +37,6 @@ public class ProjectReferencesTests
         ["Microsoft.SemanticKernel"] = ["BotService.Skills"],
         ["Azure.AI.OpenAI"] = ["BotService.Skills"],
         ["Microsoft.Extensions.AI"] = ["BotService.Skills"],
-        ["Polly"] = ["BotService.Skills"],
         ["YamlDotNet"] = ["BotService.Skills"],
         ["MudBlazor"] = ["BotService.WebConsole"],
     };
