@@ -5,6 +5,7 @@ using BotService.Runtime;
 using BotService.Runtime.Telemetry;
 using BotService.Simulator;
 using BotService.Skills;
+using BotService.Skills.Model;
 using BotService.Storage;
 using BotService.WebConsole;
 using Microsoft.AspNetCore.DataProtection;
@@ -30,6 +31,7 @@ internal static class Composition
         services.AddProblemDetails();
         services.AddSingleton(TimeProvider.System);
         services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile });
+        services.AddModel(settings.Model);
         services.AddStorage(new StorageSettings { DataPath = settings.DataPath, KeysPath = settings.KeysPath, Database = settings.Database, Redis = settings.Redis });
         services.AddRuntime(new RuntimeOptions { Echo = settings.Echo, RunsTurns = settings.RunsBot, PromptsPath = Path.Combine(AppContext.BaseDirectory, "prompts") });
         if (settings.Simulator)

@@ -1,6 +1,10 @@
 namespace BotService.Skills.Model;
 
-/// <summary>What asking a model came to.</summary>
+/// <summary>What came of a question to the model.</summary>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Text">The whole answer with <see cref="ModelOutcome.Answered"/>; null otherwise.</param>
-public sealed record ModelAnswer(ModelOutcome Outcome, string? Text = null);
+/// <param name="Text">The whole answer, unguarded; null unless <paramref name="Outcome"/> is <see cref="ModelOutcome.Answered"/>.</param>
+public sealed record ModelAnswer(ModelOutcome Outcome, string? Text)
+{
+    /// <summary>Outcome and length only.</summary>
+    public override string ToString() => $"{nameof(ModelAnswer)} {{ {Outcome}, {Text?.Length ?? 0} characters }}";
+}

@@ -1,29 +1,32 @@
 namespace BotService.Skills.Model;
 
-/// <summary>How asking a model ended.</summary>
+/// <summary>How a question to the model ended.</summary>
 public enum ModelOutcome
 {
-    /// <summary>With a whole answer.</summary>
+    /// <summary>A whole answer came.</summary>
     Answered,
 
-    /// <summary>No first token, no next one, or no end within the limits.</summary>
+    /// <summary>The first words, the next words or the end did not come within their limit.</summary>
     Late,
 
-    /// <summary>No connection, an error, too many calls, or the breaker is open.</summary>
+    /// <summary>The server was not reached, refused, failed, or broke off.</summary>
     Unavailable,
 
-    /// <summary>The provider's filter refused question or answer.</summary>
+    /// <summary>Not asked: the last questions failed, and the next try is not due yet.</summary>
+    Skipped,
+
+    /// <summary>The provider's filter kept back the question or the answer.</summary>
     Filtered,
 
-    /// <summary>The provider's filter took the question for one about hurting oneself: a sign of danger.</summary>
+    /// <summary>The provider's filter saw self-harm in the question or the answer. A sign of danger, not a fault.</summary>
     FilteredSelfHarm,
 
-    /// <summary>The answer was far too long.</summary>
+    /// <summary>More came than a reply can hold, and the rest was not read.</summary>
     TooLong,
 
-    /// <summary>The answer ended before it was finished.</summary>
+    /// <summary>The answer reached its limit of tokens before its end.</summary>
     CutOff,
 
-    /// <summary>The answer had no words.</summary>
+    /// <summary>The model ended without a word.</summary>
     Empty,
 }

@@ -1,14 +1,14 @@
 namespace BotService.Skills.Model;
 
-/// <summary>Who speaks in a message to a model.</summary>
+/// <summary>Who speaks in a message to the model.</summary>
 public enum ModelRole
 {
-    /// <summary>The service: instructions, which only reviewed prompts make.</summary>
+    /// <summary>The service. Never holds a person's words.</summary>
     System,
 
-    /// <summary>The person, or data that is no instruction.</summary>
+    /// <summary>A young person, or material that is to be treated as such.</summary>
     User,
 
-    /// <summary>What the person was answered.</summary>
+    /// <summary>What was answered before.</summary>
     Assistant,
 }

@@ -1,5 +1,6 @@
 using BotService.Channels;
 using BotService.Channels.OfficialAccount;
+using BotService.Skills.Model;
 using BotService.Storage.Database;
 using BotService.Storage.Redis;
 
@@ -17,6 +18,8 @@ internal sealed record HostSettings
     public required RedisOptions Redis { get; init; }
 
     public required DatabaseOptions Database { get; init; }
+
+    public required ModelOptions Model { get; init; }
 
     public required bool Echo { get; init; }
 
@@ -43,12 +46,14 @@ internal sealed record HostSettings
             KeysPath = configuration["Keys:Path"] is { Length: > 0 } keys ? Path.GetFullPath(keys, Environment.CurrentDirectory) : Path.Combine(dataPath, "keys"),
             Redis = Bind<RedisOptions>(configuration, RedisOptions.Section, faults),
             Database = Bind<DatabaseOptions>(configuration, DatabaseOptions.Section, faults),
+            Model = Bind<ModelOptions>(configuration, ModelOptions.Section, faults),
             Echo = Flag(configuration, "Skills:Echo", otherwise: false, faults),
             Simulator = Flag(configuration, "Simulator:Enabled", otherwise: environment.IsDevelopment(), faults),
             SeedPassword = configuration["Accounts:SeedPassword"],
             HotlinesFile = configuration["Hotlines:File"],
         };
         faults.AddRange(SettingsRules.Check(settings, configuration, environment));
+        faults.AddRange(settings.Model.FindFaults());
         faults.AddRange(ChannelsServiceCollectionExtensions.FindFaults(Bind<OfficialAccountsOptions>(configuration, OfficialAccountsOptions.Section, faults), environment));
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }

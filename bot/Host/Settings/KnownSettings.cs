@@ -10,7 +10,7 @@ internal static class KnownSettings
         "Keys:Path",
         "Redis:Mode", "Redis:ConnectionString", "Redis:EmbeddedPort",
         "Database:Provider", "Database:ConnectionString",
-        "Model:Provider", "Model:Endpoint", "Model:ApiKey", "Model:Name",
+        "Model:Provider", "Model:Endpoint", "Model:ApiKey", "Model:Name", "Model:FirstTokenLimit", "Model:IdleLimit", "Model:TurnLimit",
         .. Account("WeChat", "Kind", "AppId", "AppSecret", "OriginalId", "Token", "EncodingAesKey", "PreviousEncodingAesKey", "Encryption", "CustomerServiceApi", "ApiBaseAddress", "ApiTimeLimit", "PassiveReplyBudget"),
         .. Account("WeCom", "CorpId", "Secret", "AgentId", "Token", "EncodingAesKey", "ApiBaseAddress"),
         .. Account("WeChatKf", "CorpId", "Secret", "OpenKfId", "Token", "EncodingAesKey", "ApiBaseAddress"),

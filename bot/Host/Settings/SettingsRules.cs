@@ -48,11 +48,6 @@ internal static class SettingsRules
             yield return "Roles are split without Keys:Path. Point it at the folder of keys that all nodes share.";
         }
 
-        if (configuration["Model:Provider"] is { Length: > 0 } model && model != "None")
-        {
-            yield return $"Model:Provider is {model}; this version answers without a model. Set it to None.";
-        }
-
         foreach (string section in LaterChannels.Where(section => HasValue(configuration.GetSection(section))))
         {
             yield return $"{section} is set; this version speaks with WeChat Official Accounts. Remove the section.";

@@ -36,6 +36,7 @@ public class ProjectReferencesTests
         ["Microsoft.AspNetCore.Identity.EntityFrameworkCore"] = ["BotService.Storage"],
         ["Microsoft.SemanticKernel"] = ["BotService.Skills"],
         ["Azure.AI.OpenAI"] = ["BotService.Skills"],
+        ["Microsoft.Extensions.AI"] = ["BotService.Skills"],
         ["YamlDotNet"] = ["BotService.Skills"],
         ["MudBlazor"] = ["BotService.WebConsole"],
     };

@@ -53,4 +53,25 @@ public class SettingsTests
         Assert.Equal(2, host.ExitCode);
         Assert.Contains(host.Output, line => line.Contains("Plain", StringComparison.Ordinal) && line.Contains("main", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_model_that_is_set_by_half_is_refused_with_every_fault_and_without_its_key()
+    {
+        using TemporaryFolder data = new();
+
+        await using HostProcess host = await HostProcess.RunToEndAsync(
+            data.Path,
+            "--environment=Production",
+            "--Model:Provider=OpenAICompatible",
+            "--Model:Endpoint=https://host",
+            "--Model:ApiKey=sk-secret-of-the-test",
+            "--Model:IdleLimit=00:01:00");
+
+        Assert.Equal(2, host.ExitCode);
+        string all = string.Join('\n', host.Output);
+        Assert.Contains("Model:Endpoint does not end in /v1.", all, StringComparison.Ordinal);
+        Assert.Contains("Model:Name is needed", all, StringComparison.Ordinal);
+        Assert.Contains("Model:IdleLimit is 00:01:00.", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-secret-of-the-test", all, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,3 @@
+namespace BotService.Tests.TestKit.FakeModel;
+
+internal sealed record ModelCallMessage(string Role, string Text);
