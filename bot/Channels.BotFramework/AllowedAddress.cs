@@ -59,7 +59,6 @@ internal sealed record AllowedAddress
             && !address.Host.EndsWith('.');
     }
 
-    /// <summary>By its own words: names such as <c>loopback</c> may lead elsewhere.</summary>
     public static bool IsLoopback(Uri address) =>
         address.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(address.IdnHost, out IPAddress? ip) && IPAddress.IsLoopback(ip));

@@ -4,6 +4,7 @@ using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Microsoft.Rest;
 
 namespace BotService.Channels.BotFramework;
 
@@ -19,7 +20,7 @@ internal sealed class BotFrameworkIdentity(
     private static readonly TimeSpan CheckLimit = TimeSpan.FromSeconds(5);
 
     private readonly string? _appId = options.Value.AppId is { Length: > 0 } id ? id.ToLowerInvariant() : null;
-    private AppCredentials? _credentials;
+    private ServiceClientCredentials? _credentials;
 
     /// <summary>Name of the one account; null where the channel is off.</summary>
     public string? Account => _appId ?? (environment.IsDevelopment() ? EmulatorAccount : null);
@@ -60,7 +61,7 @@ internal sealed class BotFrameworkIdentity(
         }
 
         // Kept: it holds the token until that runs out.
-        _credentials ??= (AppCredentials)await credentials.CreateCredentialsAsync(
+        _credentials ??= await credentials.CreateCredentialsAsync(
             _appId, AuthenticationConstants.ToChannelFromBotOAuthScope, AuthenticationConstants.ToChannelFromBotLoginUrlTemplate, validateAuthority: true, cancellationToken);
         await _credentials.ProcessHttpRequestAsync(request, cancellationToken).WaitAsync(cancellationToken);
     }
