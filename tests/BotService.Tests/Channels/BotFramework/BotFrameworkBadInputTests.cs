@@ -53,7 +53,7 @@ public sealed class BotFrameworkBadInputTests
     [InlineData("7")]
     [InlineData("{")]
     [InlineData("""{"type":"message"}""")]
-    [InlineData("""{"type":"message","type":"event"}""")]
+    [InlineData("""{"type":"message","type":"message","serviceUrl":"http://localhost:9","conversation":{"id":"c"},"from":{"id":"u"}}""")]
     [InlineData("""{"type":"\ud800","serviceUrl":"http://localhost:9","conversation":{"id":"c"},"from":{"id":"u"}}""")]
     [InlineData("""{"type":"message","serviceUrl":"http://localhost:9","conversation":"c","from":{"id":"u"}}""")]
     [InlineData("""{"type":"message","serviceUrl":"http://localhost:9","conversation":{"id":"c"}}""")]
