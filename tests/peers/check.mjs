@@ -1,6 +1,10 @@
 // What every peer shares: where the service is, checks that are counted, and waiting with a limit.
+import { webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+
+// Debian 12 has Node.js 18, which does not yet show it to packages that count on 20.
+globalThis.crypto ??= webcrypto;
 
 export const service = process.env.SERVICE;
 export const platform = `${service}/simulator/platform`;
