@@ -1,4 +1,5 @@
 using BotService.Channels;
+using BotService.Channels.BotFramework;
 using BotService.Channels.OfficialAccount;
 using BotService.Host.Settings;
 using BotService.Runtime;
@@ -49,6 +50,8 @@ internal static class Composition
 
         services.Configure<OfficialAccountsOptions>(builder.Configuration.GetSection(OfficialAccountsOptions.Section));
         services.AddChannels();
+        services.Configure<BotFrameworkOptions>(builder.Configuration.GetSection(BotFrameworkOptions.Section));
+        services.AddBotFramework();
         services.AddDataProtection().SetApplicationName("BotService").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeysPath, "data-protection")));
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(BotMetrics.MeterName).AddRuntimeInstrumentation().AddPrometheusExporter());
         if (settings.RunsConsole)
@@ -68,6 +71,7 @@ internal static class Composition
         if (settings.RunsBot)
         {
             app.MapChannels();
+            app.MapBotFramework();
         }
 
         if (settings.Simulator)

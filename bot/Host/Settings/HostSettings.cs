@@ -1,4 +1,5 @@
 using BotService.Channels;
+using BotService.Channels.BotFramework;
 using BotService.Channels.OfficialAccount;
 using BotService.Skills.Model;
 using BotService.Storage.Database;
@@ -55,6 +56,7 @@ internal sealed record HostSettings
         faults.AddRange(SettingsRules.Check(settings, configuration, environment));
         faults.AddRange(settings.Model.FindFaults());
         faults.AddRange(ChannelsServiceCollectionExtensions.FindFaults(Bind<OfficialAccountsOptions>(configuration, OfficialAccountsOptions.Section, faults), environment));
+        faults.AddRange(BotFrameworkServiceCollectionExtensions.FindFaults(Bind<BotFrameworkOptions>(configuration, BotFrameworkOptions.Section, faults), environment));
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }
 

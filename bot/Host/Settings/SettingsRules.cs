@@ -1,4 +1,3 @@
-using BotService.Channels.BotFramework;
 using BotService.Storage.Database;
 using BotService.Storage.Redis;
 
@@ -7,7 +6,7 @@ namespace BotService.Host.Settings;
 /// <summary>What the settings must be together.</summary>
 internal static class SettingsRules
 {
-    private static readonly string[] LaterChannels = ["Channels:WeCom", "Channels:WeChatKf", "Channels:DirectLine", BotFrameworkOptions.Section];
+    private static readonly string[] LaterChannels = ["Channels:WeCom", "Channels:WeChatKf", "Channels:DirectLine"];
 
     /// <summary>A sentence for each fault, with the key and the cure.</summary>
     public static IEnumerable<string> Check(HostSettings settings, IConfiguration configuration, IHostEnvironment environment)
@@ -50,7 +49,7 @@ internal static class SettingsRules
 
         foreach (string section in LaterChannels.Where(section => HasValue(configuration.GetSection(section))))
         {
-            yield return $"{section} is set; this version speaks with WeChat Official Accounts. Remove the section.";
+            yield return $"{section} is set; this version speaks with WeChat Official Accounts and the Bot Framework. Remove the section.";
         }
 
         if (environment.IsDevelopment())

@@ -9,7 +9,8 @@ namespace BotService.Storage.Database;
 /// <summary>Marks the next row as being sent: order, epoch, window and budget are proved in the same transaction. No counter is kept anywhere.</summary>
 internal sealed class OutboxMarker(Words words, TimeProvider time)
 {
-    private const int BotSendsPerUserMessage = 2;
+    // Of what the channel allows after each message of the person.
+    private const int SendsKeptForStaff = 3;
 
     // The platform counts from its own receipt of the message, a little before ours.
     internal static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(5);
@@ -84,8 +85,8 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
             return false;
         }
 
-        // Three of five stay for a person.
-        return !row.IsBot || session.Count(Counted + " AND origin = 'bot' AND class <> 'crisis'", ("@k", key), since) < BotSendsPerUserMessage;
+        return !row.IsBot
+            || session.Count(Counted + " AND origin = 'bot' AND class <> 'crisis'", ("@k", key), since) < capabilities.SendsPerUserMessage - SendsKeptForStaff;
     }
 
     private TakenDelivery? Mark(SqlSession session, ConversationKey conversation, ConversationHead head, Row row, DateTimeOffset now)

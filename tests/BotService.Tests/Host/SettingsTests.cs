@@ -15,6 +15,8 @@ public class SettingsTests
             "--Redis:Mod=External",
             "--Database:Provider=PostgreSql",
             "--Skills:Echo=true",
+            "--Channels:BotFramework:AppPassword=secret",
+            "--Channels:BotFramework:AllowedServiceUrls:0=http://smba.trafficmanager.net",
             "--Roles:0=Bot",
             "--Roles:1=Bot");
 
@@ -22,6 +24,8 @@ public class SettingsTests
         string all = string.Join('\n', host.Output);
         Assert.Contains("Redis:Mod is not a setting. Did you mean Redis:Mode?", all, StringComparison.Ordinal);
         Assert.Contains("Database:ConnectionString is needed when Database:Provider is PostgreSql.", all, StringComparison.Ordinal);
+        Assert.Contains("Channels:BotFramework:AppId: missing", all, StringComparison.Ordinal);
+        Assert.Contains("'http://smba.trafficmanager.net' is no https address", all, StringComparison.Ordinal);
         Assert.Contains("Skills:Echo is true outside Development.", all, StringComparison.Ordinal);
         Assert.Contains("Roles are split while Redis:Mode is Embedded", all, StringComparison.Ordinal);
     }
