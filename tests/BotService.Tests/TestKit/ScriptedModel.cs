@@ -12,7 +12,7 @@ internal sealed class ScriptedModel : IChatModel
 
     public void Say(string text) => _answer = new ModelAnswer(ModelOutcome.Answered, text);
 
-    public void Fail(ModelOutcome outcome) => _answer = new ModelAnswer(outcome);
+    public void Fail(ModelOutcome outcome) => _answer = new ModelAnswer(outcome, null);
 
     public Task<ModelAnswer> AskAsync(IReadOnlyList<ModelMessage> messages, int maxOutputTokens, CancellationToken cancellationToken)
     {
