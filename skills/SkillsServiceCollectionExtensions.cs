@@ -2,6 +2,7 @@ using BotService.Skills.CareAndHelp;
 using BotService.Skills.Contracts;
 using BotService.Skills.CounselingTriage;
 using BotService.Skills.Guard;
+using BotService.Skills.Knowledge;
 using BotService.Skills.LegalEducation;
 using BotService.Skills.LegalRights;
 using BotService.Skills.Prompts;
@@ -29,6 +30,8 @@ public static class SkillsServiceCollectionExtensions
         services.AddSingleton(RiskAssessor.CreateDefault());
         services.AddSingleton(new PromptLinter(hotlines));
         services.AddSingleton<PromptCatalog>();
+        services.AddSingleton<KnowledgeShelf>();
+        services.AddSingleton<LexiconShelf>();
         services.AddSingleton(CommandParser.CreateDefault());
         services.AddSingleton(SkillMenu.CreateDefault());
         services.AddSingleton(provider => SkillRouter.CreateDefault(provider.GetServices<ISkill>().Select(skill => skill.Name)));
