@@ -27,6 +27,9 @@ public sealed class PromptViewModel(PromptAdministration prompts, StaffNames nam
     /// <summary>Being written or judged; after a rollback an older one than the newest.</summary>
     public PromptVersion? Open => History.FirstOrDefault(version => PromptTransitions.IsOpen(version.Status));
 
+    /// <summary>Name and risk class of what is in use, or of the newest; null when neither can be read.</summary>
+    public PromptDocument? Head { get; private set; }
+
     /// <summary>What is wrong with the words in the editor.</summary>
     public IReadOnlyList<PromptFinding> Findings { get; private set; } = [];
 
@@ -74,6 +77,7 @@ public sealed class PromptViewModel(PromptAdministration prompts, StaffNames nam
         IReadOnlyList<PromptVersion> history = await prompts.ReadAsync(Id, Staff, cancellationToken) ?? [];
         await names.LearnAsync(history.SelectMany(version => new[] { version.Author, version.ReviewedBy, version.PublishedBy }), cancellationToken);
         History = history;
+        Head = (Live ?? Newest) is { } shown ? PromptDocument.TryRead(Id, shown.Text) : null;
     }
 
     /// <summary>The words in the editor changed.</summary>
