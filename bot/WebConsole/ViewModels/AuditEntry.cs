@@ -9,7 +9,7 @@ namespace BotService.WebConsole.ViewModels;
 /// <param name="Failure">How a try failed, such as <c>OwnWork</c>; null when it was done.</param>
 /// <param name="Target">What it was done to, without a version.</param>
 /// <param name="Version">Version of a prompt; null for other subjects.</param>
-internal sealed record AuditEntry(AuditLine Line, string Action, string? Failure, string Target, int? Version)
+public sealed record AuditEntry(AuditLine Line, string Action, string? Failure, string Target, int? Version)
 {
     private const string Done = "Done";
 

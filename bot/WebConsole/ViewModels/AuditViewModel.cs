@@ -16,7 +16,7 @@ public sealed class AuditViewModel(AuditReading audit)
     public long? Older { get; private set; }
 
     /// <summary>Newest first.</summary>
-    internal IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
+    public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
 
     public async Task ReadAsync(AuditQuery query, StaffMember staff, CancellationToken cancellationToken)
     {

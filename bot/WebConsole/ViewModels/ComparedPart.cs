@@ -1,4 +1,4 @@
 namespace BotService.WebConsole.ViewModels;
 
 /// <summary>A piece of a compared line.</summary>
-internal sealed record ComparedPart(string Text, bool IsChanged);
+public sealed record ComparedPart(string Text, bool IsChanged);

@@ -1,7 +1,7 @@
 namespace BotService.WebConsole.ViewModels;
 
 /// <summary>Of which text a compared line is.</summary>
-internal enum LineKind
+public enum LineKind
 {
     Same,
 
