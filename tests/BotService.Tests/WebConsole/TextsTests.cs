@@ -17,7 +17,7 @@ public partial class TextsTests
 {
     private static readonly string Folder = Path.Combine(Places.Root, "bot", "WebConsole");
 
-    public static TheoryData<string> Files() => ["ConsoleTexts", "QueueTexts", "CaseTexts", "LoginTexts"];
+    public static TheoryData<string> Files() => ["ConsoleTexts", "QueueTexts", "CaseTexts", "LoginTexts", "PromptTexts", "AuditTexts", "KnowledgeTexts"];
 
     [Theory]
     [MemberData(nameof(Files))]
