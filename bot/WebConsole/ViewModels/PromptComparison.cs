@@ -14,7 +14,7 @@ internal static class PromptComparison
     /// <summary>Lines of both texts in reading order; long stretches without a difference are one gap.</summary>
     public static IReadOnlyList<ComparedLine> Between(string older, string newer)
     {
-        SideBySideDiffModel model = new SideBySideDiffBuilder(new Differ(), new LineChunker(), new CharacterChunker()).BuildDiffModel(older, newer, ignoreWhitespace: false);
+        SideBySideDiffModel model = new SideBySideDiffBuilder(new Differ(), new LineChunker(), new CharacterChunker()).BuildDiffModel(older.TrimEnd('\n'), newer.TrimEnd('\n'), ignoreWhitespace: false);
         List<ComparedLine> lines = [];
         List<ComparedLine> added = [];
         foreach ((DiffPiece left, DiffPiece right) in model.OldText.Lines.Zip(model.NewText.Lines))
