@@ -58,6 +58,10 @@ public class AdministrationTests(Browser browser)
         await Assertions.Expect(Notice(admin)).ToContainTextAsync("第 3 版");
         await Assertions.Expect(editor).ToHaveValueAsync(before);
 
+        await admin.Locator("[data-version='2'] a[href*='with=1']").ClickAsync();
+        await Assertions.Expect(admin.Locator("[data-test=prompt-comparison]")).ToBeInViewportAsync();
+        await admin.TakeAsync("prompt-compare");
+
         IPage audit = await SignInAsync(address, "supervisor", "/console/audit?area=prompt&subject=legal-rights/reply");
         ILocator lines = audit.Locator("[data-test=audit-row]");
         await Assertions.Expect(lines).ToHaveCountAsync(6);

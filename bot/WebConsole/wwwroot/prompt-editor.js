@@ -85,6 +85,7 @@ export function attach(box, server, version, text) {
       marks = found;
       paint();
     },
+    compare: () => document.getElementById("difference").scrollIntoView({ block: "start" }),
     jump(line) {
       const start = area.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
       const end = area.value.indexOf("\n", start);

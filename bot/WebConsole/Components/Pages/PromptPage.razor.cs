@@ -82,6 +82,11 @@ public sealed partial class PromptPage
 
     private async Task ChangeAsync(string text, int basedOn, bool isDirty)
     {
+        if (isDirty && _isGood)
+        {
+            _notice = null;
+        }
+
         await View.ChangeAsync(text, basedOn, isDirty, _leaving.Token);
         StateHasChanged();
     }
@@ -155,7 +160,12 @@ public sealed partial class PromptPage
 
     private async Task KeepMineAsync() => await LoadAsync((await _editor!.ReadAsync()).Text);
 
-    private async Task CompareTypedAsync() => _typed = (await _editor!.ReadAsync()).Text;
+    private async Task CompareTypedAsync()
+    {
+        _typed = (await _editor!.ReadAsync()).Text;
+        StateHasChanged();
+        await _editor.CompareAsync();
+    }
 
     // Whatever goes into the box is a change of the newest version from then on.
     private async Task LoadAsync(string text)
