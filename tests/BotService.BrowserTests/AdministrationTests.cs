@@ -1,4 +1,6 @@
 using BotService.Tests.TestKit;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace BotService.BrowserTests;
@@ -19,7 +21,7 @@ public class AdministrationTests(Browser browser)
         IPage admin = await SignInAsync(address, "admin", "/console");
         await admin.Locator("[data-test=prompt-row]").First.WaitForAsync();
         await Assertions.Expect(admin.Locator("[data-test=queue-row], a[href='console']:not(.brand)")).ToHaveCountAsync(0);
-        await admin.TakeAsync("prompts");
+        await LookAsync(admin, "prompts");
         await admin.Locator("[data-prompt-id='legal-rights/reply'] a").ClickAsync();
         ILocator editor = admin.Locator("[data-test=prompt-editor]");
         await Assertions.Expect(editor).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("legal-rights/reply"));
@@ -29,7 +31,7 @@ public class AdministrationTests(Browser browser)
         ILocator problem = admin.Locator("[data-test=prompt-problem][data-rule=phone]");
         await Assertions.Expect(problem).ToContainTextAsync("13912345678");
         await Assertions.Expect(admin.Locator("[data-test=prompt-submit]")).ToBeDisabledAsync();
-        await admin.TakeAsync("prompt-problem");
+        await LookAsync(admin, "prompt-problem");
         await problem.ClickAsync();
         Assert.Equal("需要的话打 13912345678。", await editor.EvaluateAsync<string>("area => area.value.slice(area.selectionStart, area.selectionEnd)"));
 
@@ -41,11 +43,11 @@ public class AdministrationTests(Browser browser)
         await admin.Locator("[data-test=prompt-submit]").ClickAsync();
         await Assertions.Expect(Notice(admin)).ToContainTextAsync("已提交审核");
         await Assertions.Expect(admin.Locator("[data-test=prompt-approve]")).ToHaveCountAsync(0);
-        await admin.TakeAsync("prompt-submitted");
+        await LookAsync(admin, "prompt-submitted");
 
         IPage supervisor = await SignInAsync(address, "supervisor", Prompt);
         await Assertions.Expect(supervisor.Locator("[data-test=prompt-comparison] ins")).ToContainTextAsync("最担心什么");
-        await supervisor.TakeAsync("prompt-review");
+        await LookAsync(supervisor, "prompt-review");
         await supervisor.Locator("[data-test=prompt-approve]").ClickAsync();
         await Assertions.Expect(Notice(supervisor)).ToContainTextAsync("已批准");
 
@@ -53,14 +55,14 @@ public class AdministrationTests(Browser browser)
         await Assertions.Expect(Notice(admin)).ToContainTextAsync("已发布");
         await admin.Locator("[data-version='1'] [data-test=prompt-rollback]").ClickAsync();
         await admin.Locator("[data-test=rollback-confirm]").WaitForAsync();
-        await admin.TakeAsync("prompt-rollback");
+        await LookAsync(admin, "prompt-rollback");
         await admin.Locator("[data-test=rollback-confirm]").ClickAsync();
         await Assertions.Expect(Notice(admin)).ToContainTextAsync("第 3 版");
         await Assertions.Expect(editor).ToHaveValueAsync(before);
 
         await admin.Locator("[data-version='2'] a[href*='with=1']").ClickAsync();
         await Assertions.Expect(admin.Locator("[data-test=prompt-comparison]")).ToBeInViewportAsync();
-        await admin.TakeAsync("prompt-compare");
+        await LookAsync(admin, "prompt-compare");
 
         IPage audit = await SignInAsync(address, "supervisor", "/console/audit?area=prompt&subject=legal-rights/reply");
         ILocator lines = audit.Locator("[data-test=audit-row]");
@@ -69,7 +71,7 @@ public class AdministrationTests(Browser browser)
             ["prompt.rollback", "prompt.publish", "prompt.approve", "prompt.submit", "prompt.save", "prompt.seed"],
             await lines.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.action)"));
         await Assertions.Expect(lines.Nth(3)).ToContainTextAsync("admin 提交审核 legal-rights/reply 第 2 版");
-        await audit.TakeAsync("audit");
+        await LookAsync(audit, "audit");
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public class AdministrationTests(Browser browser)
         await Assertions.Expect(Notice(first)).ToContainTextAsync("没有保存");
         await first.Locator("[data-test=prompt-conflict] button").First.ClickAsync();
         await Assertions.Expect(first.Locator("[data-test=prompt-comparison] .added")).ToContainTextAsync("第一个人写的");
-        await first.TakeAsync("prompt-conflict");
+        await LookAsync(first, "prompt-conflict");
         await first.ReloadAsync();
         Assert.EndsWith("- 第一个人写的。", await ReadAsync(first), StringComparison.Ordinal);
         await first.Locator("[data-test=prompt-conflict] button").Nth(1).ClickAsync();
@@ -110,18 +112,34 @@ public class AdministrationTests(Browser browser)
 
         IPage counselor = await SignInAsync(host.Http.BaseAddress!, "counselor", "/console/knowledge?skill=legal-rights");
         await counselor.Locator("[data-test=knowledge-card] summary").First.ClickAsync();
-        await counselor.TakeAsync("knowledge");
+        await LookAsync(counselor, "knowledge");
         await counselor.GotoAsync("/console/hotlines");
         await counselor.Locator("[data-test=hotline-row][data-number='12355']").WaitForAsync();
-        await counselor.TakeAsync("hotlines");
+        await LookAsync(counselor, "hotlines");
         await counselor.GotoAsync("/console/lexicons");
         await counselor.Locator("[data-test=lexicon-sheet] summary").First.ClickAsync();
         await counselor.Locator("[data-test=lexicon-rule]").First.WaitForAsync();
-        await counselor.TakeAsync("lexicons");
+        await LookAsync(counselor, "lexicons");
         Assert.Equal(0, await counselor.Locator("nav a[href^='console/prompts'], nav a[href^='console/audit']").CountAsync());
         await counselor.GotoAsync("/console/prompts");
 
         await Assertions.Expect(counselor).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/console/denied"));
+    }
+
+    // What a person looks at later, and what no machine may find wrong now, by day and by night.
+    private static async Task LookAsync(IPage page, string name)
+    {
+        await page.TakeAsync(name);
+        foreach (ColorScheme scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            AxeResult found = await page.RunAxe();
+            Assert.Empty(found.Violations.Select(violation => $"{name} {scheme} {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        }
+
+        await page.TakeAsync($"{name}-dark");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(1440, 900);
     }
 
     private static ILocator Notice(IPage page) => page.Locator("[data-test=prompt-notice]");

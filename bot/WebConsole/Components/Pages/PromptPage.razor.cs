@@ -71,6 +71,7 @@ public sealed partial class PromptPage
     // Looking at a comparison changes the address and keeps the page.
     protected override async Task OnParametersSetAsync()
     {
+        _notice = _isGood ? null : _notice;
         string id = $"{Skill}/{Name}";
         if (_staff is not null && View.Id != id)
         {
