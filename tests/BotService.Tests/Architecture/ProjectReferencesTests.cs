@@ -37,6 +37,7 @@ public class ProjectReferencesTests
         ["Microsoft.SemanticKernel"] = ["BotService.Skills"],
         ["Azure.AI.OpenAI"] = ["BotService.Skills"],
         ["YamlDotNet"] = ["BotService.Skills"],
+        ["DiffPlex"] = ["BotService.WebConsole"],
         ["MudBlazor"] = ["BotService.WebConsole"],
     };
 
