@@ -104,6 +104,22 @@ public class AdministrationTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_largest_prompt_is_judged_and_saved()
+    {
+        Assert.SkipUnless(browser.Missing is null, browser.Missing ?? "");
+        using TemporaryFolder data = new();
+        await using HostProcess host = await HostProcess.StartAsync(data.Path, ServerProcess.FreePort());
+        IPage admin = await SignInAsync(host.Http.BaseAddress!, "admin", Prompt);
+        string before = await ReadAsync(admin);
+
+        await WriteAsync(admin, before + string.Concat(Enumerable.Repeat("- 讲明白，不吓人，也不替人拿主意。\n", 1200)) + "- 打 13912345678。");
+        await Assertions.Expect(admin.Locator("[data-test=prompt-problem][data-rule=phone]")).ToContainTextAsync("第 12");
+        await admin.Locator("[data-test=prompt-save]").ClickAsync();
+
+        await Assertions.Expect(Notice(admin)).ToContainTextAsync("第 2 版");
+    }
+
+    [Fact]
     public async Task What_the_service_knows_can_be_read_and_prompts_only_by_those_who_may()
     {
         Assert.SkipUnless(browser.Missing is null, browser.Missing ?? "");
