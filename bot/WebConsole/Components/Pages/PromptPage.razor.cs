@@ -163,7 +163,7 @@ public sealed partial class PromptPage
 
     private async Task CompareTypedAsync()
     {
-        _typed = (await _editor!.ReadAsync()).Text;
+        (_typed, _notice) = ((await _editor!.ReadAsync()).Text, null);
         StateHasChanged();
         await _editor.CompareAsync();
     }
@@ -173,7 +173,7 @@ public sealed partial class PromptPage
     {
         if (View.Newest is { } newest && _editor is not null)
         {
-            _typed = null;
+            (_typed, _notice) = (null, null);
             await _editor.LoadAsync(newest, text);
         }
     }
