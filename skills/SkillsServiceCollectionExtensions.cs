@@ -2,6 +2,7 @@ using BotService.Skills.CareAndHelp;
 using BotService.Skills.Contracts;
 using BotService.Skills.CounselingTriage;
 using BotService.Skills.Guard;
+using BotService.Skills.Knowledge;
 using BotService.Skills.LegalEducation;
 using BotService.Skills.LegalRights;
 using BotService.Skills.Model;
@@ -31,6 +32,8 @@ public static class SkillsServiceCollectionExtensions
         services.AddSingleton(new PromptLinter(hotlines));
         services.AddSingleton<PromptCatalog>();
         services.AddSingleton<ReplyWriter>();
+        services.AddSingleton<KnowledgeShelf>();
+        services.AddSingleton<LexiconShelf>();
         services.AddSingleton(CommandParser.CreateDefault());
         services.AddSingleton(SkillMenu.CreateDefault());
         services.AddSingleton(provider => SkillRouter.CreateDefault(provider.GetServices<ISkill>().Select(skill => skill.Name)));

@@ -8,4 +8,10 @@ public static class ConsolePolicies
 
     /// <summary>Those who take cases.</summary>
     public const string Cases = "Cases";
+
+    /// <summary>Those who see prompts.</summary>
+    public const string Prompts = "Prompts";
+
+    /// <summary>Those who read the audit log.</summary>
+    public const string Audit = "Audit";
 }

@@ -1,3 +1,6 @@
+using BotService.Domain.Privacy;
+using BotService.Domain.Prompts;
+using BotService.Skills.Prompts;
 using BotService.WebConsole.ViewModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Localization;
@@ -9,10 +12,11 @@ namespace BotService.WebConsole;
 /// <summary>Registers the staff pages.</summary>
 public static class WebConsoleServiceCollectionExtensions
 {
-    /// <summary>Registers pages, view models, policies and languages. Needs <c>CaseService</c>, <c>IStaffAccounts</c>, an authentication scheme, and in the pipeline <c>UseRequestLocalization</c>.</summary>
+    /// <summary>Registers pages, view models, policies and languages. Needs the services of Domain and Skills, <c>IStaffAccounts</c>, an authentication scheme, and in the pipeline <c>UseRequestLocalization</c>.</summary>
     public static IServiceCollection AddWebConsole(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A whole prompt comes from the browser in one message; the framework's own limit is half of the largest one.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 4 * PromptText.MaxBytes);
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddLocalization();
@@ -24,11 +28,17 @@ public static class WebConsoleServiceCollectionExtensions
         });
         services.AddAuthorizationBuilder()
             .AddPolicy(ConsolePolicies.Console, policy => policy.RequireAssertion(context => StaffClaims.Read(context.User) is not null))
-            .AddPolicy(ConsolePolicies.Cases, policy => policy.RequireAssertion(context => StaffClaims.Read(context.User) is { TakesCases: true }));
+            .AddPolicy(ConsolePolicies.Cases, policy => policy.RequireAssertion(context => StaffClaims.Read(context.User) is { TakesCases: true }))
+            .AddPolicy(ConsolePolicies.Prompts, policy => policy.RequireAssertion(context => StaffClaims.Read(context.User) is { } staff && PromptAdministration.MayRead(staff)))
+            .AddPolicy(ConsolePolicies.Audit, policy => policy.RequireAssertion(context => StaffClaims.Read(context.User) is { } staff && AuditReading.MayRead(staff)));
         services.AddScoped<ConsoleClock>();
         services.AddTransient<LiveRefresh>();
         services.AddTransient<QueueViewModel>();
         services.AddTransient<CaseViewModel>();
+        services.AddTransient<StaffNames>();
+        services.AddTransient<PromptsViewModel>();
+        services.AddTransient<PromptViewModel>();
+        services.AddTransient<AuditViewModel>();
         return services;
     }
 }

@@ -7,7 +7,7 @@ namespace BotService.Skills.Knowledge;
 /// <summary>The cards of one skill, from <c>Knowledge/Content</c>. Thread safe.</summary>
 public sealed class KnowledgeCards
 {
-    private const string Folder = "Knowledge/Content/";
+    internal const string Folder = "Knowledge/Content/";
     private const int LeastScore = 2;
 
     private KnowledgeCards(string skill, IReadOnlyList<KnowledgeCard> all)

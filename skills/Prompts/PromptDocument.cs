@@ -26,4 +26,8 @@ public sealed record PromptDocument
 
     /// <summary>Line of the file on which the body begins; 1-based.</summary>
     public required int BodyLine { get; init; }
+
+    /// <summary>Reads a file that may be in the making.</summary>
+    /// <returns>Null when it cannot be read; <see cref="PromptLinter"/> says why.</returns>
+    public static PromptDocument? TryRead(string id, string text) => PromptReader.Read(id, text, []);
 }

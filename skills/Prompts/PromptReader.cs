@@ -46,7 +46,7 @@ internal static partial class PromptReader
             var place = Place().Match(exception.Message);
             return Fail(
                 findings,
-                "front-matter",
+                exception.InnerException is YamlException ? "yaml" : "front-matter",
                 place.Success ? int.Parse(place.Groups["line"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 1,
                 Place().Replace(exception.Message, ""));
         }
@@ -116,7 +116,7 @@ internal static partial class PromptReader
         }
     }
 
-    private static int LeadingBlanks(string[] lines, int from) => lines.Skip(from).TakeWhile(line => line.Length == 0).Count();
+    private static int LeadingBlanks(string[] lines, int from) => lines.Skip(from).All(line => line.Length == 0) ? 0 : lines.Skip(from).TakeWhile(line => line.Length == 0).Count();
 
     private static PromptDocument? Fail(List<PromptFinding> findings, string rule, int line, string message)
     {

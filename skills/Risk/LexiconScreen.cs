@@ -6,13 +6,13 @@ namespace BotService.Skills.Risk;
 /// <summary>Finds danger by the rules of <c>Risk/Lexicons</c>. Says for each finding which rule it was and where.</summary>
 internal sealed class LexiconScreen : IRiskScreen
 {
-    private const char Masked = '\u25a1';
-
-    private static readonly string[] Files =
+    internal static readonly string[] Files =
     [
         "bullying", "domestic_violence", "sexual_abuse", "fraud_extortion",
         "running_away", "threat_stalking", "harm_others", "suicide_selfharm",
     ];
+
+    private const char Masked = '\u25a1';
 
     private readonly Regex _masks;
     private readonly ScopeReader _scope;

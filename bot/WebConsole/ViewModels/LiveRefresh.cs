@@ -19,10 +19,11 @@ public sealed partial class LiveRefresh(ICaseFeed feed, TimeProvider time, ILogg
 
     /// <summary>Starts reading; the first time is a change away, since the page has just read by itself.</summary>
     /// <param name="read">Reads and renders, on the page's own dispatcher.</param>
-    public void Start(Func<CancellationToken, Task> read)
+    /// <param name="hearsCases">False for a page without cases: it looks every five seconds and no oftener.</param>
+    public void Start(Func<CancellationToken, Task> read, bool hearsCases = true)
     {
         FreshAt = time.GetUtcNow();
-        _subscription = feed.Subscribe(() =>
+        _subscription = !hearsCases ? null : feed.Subscribe(() =>
         {
             Volatile.Read(ref _changed).TrySetResult();
             return Task.CompletedTask;

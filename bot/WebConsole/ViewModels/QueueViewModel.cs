@@ -13,9 +13,6 @@ public sealed class QueueViewModel(CaseService cases, IStaffAccounts accounts)
 
     public CaseBoard Board { get; private set; } = Nothing;
 
-    /// <summary>False for a role that takes no cases.</summary>
-    public bool MaySee { get; private set; } = true;
-
     /// <summary>How the last try to take somebody failed; null when it did not.</summary>
     public CaseOutcome? Failure { get; private set; }
 
@@ -37,12 +34,8 @@ public sealed class QueueViewModel(CaseService cases, IStaffAccounts accounts)
         return RefreshAsync(cancellationToken);
     }
 
-    public async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        CaseBoard? board = await cases.OpenQueueAsync(Staff, cancellationToken);
-        MaySee = board is not null;
-        Board = board ?? Nothing;
-    }
+    public async Task RefreshAsync(CancellationToken cancellationToken) =>
+        Board = await cases.OpenQueueAsync(Staff, cancellationToken) ?? Nothing;
 
     /// <returns>The case to go to; null when there is none.</returns>
     public async Task<CaseId?> ClaimNextAsync(CancellationToken cancellationToken)

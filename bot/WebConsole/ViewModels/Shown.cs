@@ -1,11 +1,12 @@
 using System.Globalization;
 using BotService.Domain.Cases;
+using BotService.Domain.Prompts;
 using BotService.WebConsole.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace BotService.WebConsole.ViewModels;
 
-/// <summary>How cases and times are written on the pages.</summary>
+/// <summary>How people, cases and times are written on the pages.</summary>
 internal static class Shown
 {
     // China has had one time zone and no summer time since 1991; a fixed offset needs no zone data on the machine.
@@ -29,8 +30,24 @@ internal static class Shown
         return local.ToString(local.Date == now.ToOffset(Shanghai).Date ? "HH:mm" : "MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Day and time in China, for what is looked up later.</summary>
+    public static string Moment(DateTimeOffset at) => at.ToOffset(Shanghai).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Today in China.</summary>
+    public static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(Shanghai).DateTime);
+
+    public static string Skill(IStringLocalizer<ConsoleTexts> texts, string name) => Named(texts, $"Skill.{name}", name);
+
+    /// <summary>Who did something: a colleague, or the files that come with the program.</summary>
+    public static string Actor(IStringLocalizer<ConsoleTexts> texts, StaffNames names, string actor) =>
+        actor == PromptAuthors.Files ? texts["Author.files"] : names.Of(actor);
+
+    public static string Category(IStringLocalizer<ConsoleTexts> texts, string name) => Named(texts, $"Category.{name}", name);
+
     public static string Categories(IStringLocalizer<ConsoleTexts> texts, Case item) =>
-        string.Join(" · ", item.Categories.Select(name => Named(texts, $"Category.{name}", name)));
+        string.Join(" · ", item.Categories.Select(name => Category(texts, name)));
 
     public static string Reason(IStringLocalizer<ConsoleTexts> texts, Case item) => Named(texts, $"Reason.{item.Reason}", item.Reason);
 

@@ -38,6 +38,7 @@ public class ProjectReferencesTests
         ["Azure.AI.OpenAI"] = ["BotService.Skills"],
         ["Microsoft.Extensions.AI"] = ["BotService.Skills"],
         ["YamlDotNet"] = ["BotService.Skills"],
+        ["DiffPlex"] = ["BotService.WebConsole"],
         ["MudBlazor"] = ["BotService.WebConsole"],
     };
 

@@ -2,9 +2,11 @@ using System.Net;
 using System.Text.RegularExpressions;
 using BotService.Domain.Cases;
 using BotService.Domain.Delivery;
+using BotService.Domain.Privacy;
+using BotService.Domain.Prompts;
 using BotService.Domain.Staff;
 using BotService.Host;
-using BotService.Skills.Guard;
+using BotService.Skills;
 using BotService.Storage;
 using BotService.Storage.Database;
 using BotService.Storage.Redis;
@@ -47,9 +49,11 @@ internal sealed partial class SignInHost : IAsyncDisposable
             Database = new DatabaseOptions(),
             Redis = new RedisOptions { Mode = RedisMode.External, ConnectionString = "127.0.0.1:1" },
         });
-        builder.Services.AddSingleton(NoticeCatalog.CreateDefault());
+        builder.Services.AddSkills(new SkillsOptions());
         builder.Services.AddSingleton(Mock.Of<IWakeUp>());
         builder.Services.AddSingleton<CaseService>();
+        builder.Services.AddSingleton<PromptAdministration>();
+        builder.Services.AddSingleton<AuditReading>();
         builder.Services.AddWebConsole();
         builder.Services.AddStaffIdentity(builder.Environment);
         host._app = builder.Build();

@@ -116,15 +116,25 @@ public class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await _browser.GetAsync("/console/alive")).StatusCode);
     }
 
-    [Fact]
-    public async Task A_case_page_is_not_for_an_administrator()
+    [Theory]
+    [InlineData(StaffRole.Counselor, "/console/cases/4f", true)]
+    [InlineData(StaffRole.Admin, "/console/cases/4f", false)]
+    [InlineData(StaffRole.Auditor, "/console/cases/4f", false)]
+    [InlineData(StaffRole.Counselor, "/console/prompts", false)]
+    [InlineData(StaffRole.Counselor, "/console/prompts/shared/voice", false)]
+    [InlineData(StaffRole.Auditor, "/console/prompts", true)]
+    [InlineData(StaffRole.Counselor, "/console/audit", false)]
+    [InlineData(StaffRole.Admin, "/console/audit", true)]
+    [InlineData(StaffRole.Counselor, "/console/knowledge", true)]
+    public async Task A_page_opens_for_the_roles_that_it_is_for(StaffRole role, string path, bool isOpen)
     {
-        await _host.Services.GetRequiredService<IStaffAccounts>().CreateAsync("admin", StaffRole.Admin, SignInHost.Password, CancellationToken.None);
-        await SignInHost.SignInAsync(_browser, "admin", SignInHost.Password);
+        await _host.Services.GetRequiredService<IStaffAccounts>().CreateAsync("someone", role, SignInHost.Password, CancellationToken.None);
+        await SignInHost.SignInAsync(_browser, "someone", SignInHost.Password);
 
-        HttpResponseMessage answer = await _browser.GetAsync("/console/cases/4f");
+        HttpResponseMessage answer = await _browser.GetAsync(path);
 
-        Assert.StartsWith("/console/denied", answer.Headers.Location?.PathAndQuery, StringComparison.Ordinal);
+        Assert.Equal(isOpen ? HttpStatusCode.OK : HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(!isOpen, answer.Headers.Location?.PathAndQuery.StartsWith("/console/denied", StringComparison.Ordinal) ?? false);
     }
 
     [Fact]

@@ -52,6 +52,23 @@ public class LiveRefreshTests
     }
 
     [Fact]
+    public async Task A_page_without_cases_does_not_hear_them_and_looks_all_the_same()
+    {
+        await using LiveRefresh live = new(_feed, _time, NullLogger<LiveRefresh>.Instance);
+        live.Start(
+            _ =>
+            {
+                Interlocked.Increment(ref _reads);
+                return Task.CompletedTask;
+            },
+            hearsCases: false);
+
+        Assert.False(_feed.HasSubscriber);
+        _time.Advance(LiveRefresh.Longest);
+        await ReadsAsync(1);
+    }
+
+    [Fact]
     public async Task Reading_that_fails_leaves_the_age_standing_and_goes_on()
     {
         DateTimeOffset before = _time.GetUtcNow();

@@ -72,7 +72,6 @@ public class QueueViewModelTests : IAsyncLifetime
 
         await queue.OpenAsync(Admin, CancellationToken.None);
 
-        Assert.False(queue.MaySee);
         Assert.Empty(queue.Board.Waiting);
     }
 

@@ -2,9 +2,12 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using BotService.Domain.Cases;
 using BotService.Domain.Delivery;
+using BotService.Domain.Prompts;
 using BotService.Domain.Staff;
 using BotService.Messaging.Messages;
+using BotService.Skills.Prompts;
 using BotService.Skills.Risk;
+using BotService.Skills.Routing;
 using BotService.Tests.TestKit;
 using BotService.WebConsole.Resources;
 using BotService.WebConsole.ViewModels;
@@ -17,7 +20,7 @@ public partial class TextsTests
 {
     private static readonly string Folder = Path.Combine(Places.Root, "bot", "WebConsole");
 
-    public static TheoryData<string> Files() => ["ConsoleTexts", "QueueTexts", "CaseTexts", "LoginTexts"];
+    public static TheoryData<string> Files() => ["ConsoleTexts", "QueueTexts", "CaseTexts", "LoginTexts", "PromptTexts", "AuditTexts", "KnowledgeTexts"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -52,11 +55,41 @@ public partial class TextsTests
             .. Enum.GetNames<OutboxStatus>().Select(status => $"Delivery.{status}"),
             .. Enum.GetNames<InboundKind>().Except([nameof(InboundKind.Text)]).Select(kind => $"Kind.{kind}"),
             .. Enum.GetNames<CaseOutcome>().Except([nameof(CaseOutcome.Done)]).Select(outcome => $"Outcome.{outcome}"),
+            .. Enum.GetNames<PromptStatus>().Select(status => $"Status.{status}"),
+            .. Enum.GetNames<PromptRisk>().Select(risk => $"Risk.{risk}"),
+            .. Enum.GetNames<PromptOutcome>().Except([nameof(PromptOutcome.Done)]).SelectMany(outcome => new[] { $"Outcome.{outcome}", $"Failure.{outcome}" }),
+            .. Enum.GetNames<CaseOutcome>().Except([nameof(CaseOutcome.Done)]).Select(outcome => $"Failure.{outcome}"),
+            .. new[] { "Save", "Submit", "Approve", "SendBack", "Publish", "RollBack" }.Select(act => $"Done.{act}"),
+            .. AuditViewModel.Areas.Select(area => $"Area.{area}"),
+            .. Directory.EnumerateDirectories(Path.Combine(Places.Root, "prompts")).Select(folder => $"Skill.{Path.GetFileName(folder)}"),
             .. new[] { "risk", "asked", "unanswered", "failed" }.Select(reason => $"Reason.{reason}"),
             .. new[] { "suicide_selfharm", "harm_others", "bullying", "domestic_violence", "sexual_abuse", "fraud_extortion", "running_away", "threat_stalking" }.Select(name => $"Category.{name}"),
         ];
 
         Assert.Empty(needed.Except(known));
+    }
+
+    [Fact]
+    public void Every_rule_of_the_linter_and_every_act_in_the_audit_has_its_sentence()
+    {
+        HashSet<string> known = [.. Files().SelectMany(row => Read($"{row.Data}.resx").Keys)];
+        string linter = string.Concat(Directory.EnumerateFiles(Path.Combine(Places.Root, "skills", "Prompts"), "*.cs").Select(File.ReadAllText));
+        string bot = string.Concat(Directory.EnumerateFiles(Path.Combine(Places.Root, "bot"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        string[] rules = [.. Rule().Matches(linter).Select(match => match.Groups["rule"].Value).Distinct(), "link", "contact"];
+        string[] acts = [.. Act().Matches(bot).Select(match => match.Groups["act"].Value).Distinct()];
+
+        Assert.True(rules.Length > 15 && acts.Length > 12, "The patterns of this test find too little.");
+        Assert.Empty(rules.Select(rule => $"Lint.{rule}").Concat(acts.Select(act => $"Action.{act}")).Except(known));
+    }
+
+    [Fact]
+    public void A_skill_is_called_what_the_menu_calls_it()
+    {
+        Dictionary<string, string> texts = Read("ConsoleTexts.resx");
+        IEnumerable<SkillMenuEntry> entries = SkillMenu.CreateDefault().Channel.SelectMany(entry => entry.Children).Where(entry => texts.ContainsKey($"Skill.{entry.Key![SkillMenu.KeyPrefix.Length..]}"));
+
+        Assert.Equal(6, entries.Count());
+        Assert.All(entries, entry => Assert.Equal(entry.Title, texts[$"Skill.{entry.Key![SkillMenu.KeyPrefix.Length..]}"]));
     }
 
     [Theory]
@@ -85,6 +118,12 @@ public partial class TextsTests
         .ToDictionary(item => (string)item.Attribute("name")!, item => (string)item.Element("value")!);
 
     private static IEnumerable<string> Blanks(string text) => Blank().Matches(text).Select(match => match.Value[..2]).Distinct().Order();
+
+    [GeneratedRegex(@"(?:Error\(|PromptFinding\(|return \(|Fail\(\s*findings,\s*)""(?<rule>[a-z-]+)""")]
+    private static partial Regex Rule();
+
+    [GeneratedRegex(@"""(?<act>(?:prompt|case|transcript|signin)\.[a-z_]+)")]
+    private static partial Regex Act();
 
     [GeneratedRegex(@"\{\d")]
     private static partial Regex Blank();

@@ -1,4 +1,5 @@
 using BotService.Domain.Cases;
+using BotService.Domain.Prompts;
 using BotService.Domain.Staff;
 using BotService.WebConsole.ViewModels;
 using Microsoft.AspNetCore.Components;
@@ -39,6 +40,13 @@ public sealed partial class QueuePage
         StaffMember? staff = StaffClaims.Read((await SignedIn).User);
         if (staff is null)
         {
+            return;
+        }
+
+        if (!staff.TakesCases)
+        {
+            // The first page after signing in; theirs is another.
+            Navigation.NavigateTo(PromptAdministration.MayWrite(staff) ? "console/prompts" : "console/audit", replace: true);
             return;
         }
 
