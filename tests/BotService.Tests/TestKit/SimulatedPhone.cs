@@ -30,6 +30,13 @@ internal sealed class SimulatedPhone(HttpClient service, string youth)
         ];
     }
 
+    /// <summary>True when everything that the account said came in the answer to a push.</summary>
+    public async Task<bool> HeardOnlyPassivelyAsync()
+    {
+        JsonNode state = JsonNode.Parse(await service.GetStringAsync($"/simulator/api/state?youth={youth}"))!;
+        return state["messages"]!.AsArray().Where(message => (string?)message!["from"] == "Account").All(message => (bool?)message!["passive"] == true);
+    }
+
     /// <summary>Waits until the account has said something that fits.</summary>
     public async Task<string> HearAsync(Func<string, bool> fits)
     {
