@@ -43,3 +43,17 @@ public class PostgreSqlCaseStoreTests(PostgreSqlServer server) : CaseStoreContra
         return await Stores.OnPostgreSqlAsync(await server.CreateDatabaseAsync());
     }
 }
+
+public class SqlitePromptStoreTests : PromptStoreContract
+{
+    private protected override Task<Stores> CreateAsync() => Stores.OnSqliteAsync();
+}
+
+public class PostgreSqlPromptStoreTests(PostgreSqlServer server) : PromptStoreContract
+{
+    private protected override async Task<Stores> CreateAsync()
+    {
+        Assert.SkipUnless(server.Missing is null, server.Missing ?? "");
+        return await Stores.OnPostgreSqlAsync(await server.CreateDatabaseAsync());
+    }
+}

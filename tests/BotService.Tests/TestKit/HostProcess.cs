@@ -53,6 +53,15 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Runs a verb of the command line to its end.</summary>
+    public static async Task<HostProcess> RunVerbAsync(string dataPath, params string[] verb)
+    {
+        HostProcess host = Start(new Uri("http://127.0.0.1:1"), [.. verb], ("Data__Path", dataPath));
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        await host._process.WaitForExitAsync(limit.Token);
+        return host;
+    }
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
@@ -83,18 +92,28 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private static HostProcess Launch(string dataPath, int port, string[] settings)
     {
-        string program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "BotService.Host", new DirectoryInfo(AppContext.BaseDirectory).Name, "BotService.Host.dll"));
         Uri address = new($"http://127.0.0.1:{port}");
-        ProcessStartInfo start = new("dotnet", [program, $"--Urls={address}", $"--Data:Path={dataPath}", .. settings])
+        return Start(address, [$"--Urls={address}", $"--Data:Path={dataPath}", .. settings]);
+    }
+
+    private static HostProcess Start(Uri address, string[] arguments, params ReadOnlySpan<(string Name, string Value)> environment)
+    {
+        string program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "BotService.Host", new DirectoryInfo(AppContext.BaseDirectory).Name, "BotService.Host.dll"));
+        ProcessStartInfo start = new("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        if (!settings.Any(setting => setting.StartsWith("--environment", StringComparison.Ordinal)))
+        if (!arguments.Any(argument => argument.StartsWith("--environment", StringComparison.Ordinal)))
         {
             start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
             start.Environment["Accounts__SeedPassword"] = Password;
+        }
+
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         ConcurrentQueue<string> output = [];
