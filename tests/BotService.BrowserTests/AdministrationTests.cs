@@ -1,4 +1,5 @@
 using BotService.Tests.TestKit;
+using BotService.Tests.TestKit.FakeModel;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -15,8 +16,16 @@ public class AdministrationTests(Browser browser)
     {
         Assert.SkipUnless(browser.Missing is null, browser.Missing ?? "");
         using TemporaryFolder data = new();
-        await using HostProcess host = await HostProcess.StartAsync(data.Path, ServerProcess.FreePort());
+        await using ModelServer model = await ModelServer.StartAsync();
+        await using HostProcess host = await HostProcess.StartAsync(
+            data.Path,
+            ServerProcess.FreePort(),
+            "--Model:Provider=OpenAICompatible",
+            $"--Model:Endpoint={model.CompatibleEndpoint}",
+            "--Model:ApiKey=key",
+            "--Model:Name=chat");
         Uri address = host.Http.BaseAddress!;
+        Assert.DoesNotContain("小林说", await AskAsync(address, "before"), StringComparison.Ordinal);
 
         IPage admin = await SignInAsync(address, "admin", "/console");
         await admin.Locator("[data-test=prompt-row]").First.WaitForAsync();
@@ -35,7 +44,7 @@ public class AdministrationTests(Browser browser)
         await problem.ClickAsync();
         Assert.Equal("需要的话打 13912345678。", await editor.EvaluateAsync<string>("area => area.value.slice(area.selectionStart, area.selectionEnd)"));
 
-        await editor.FillAsync(before + "- 说完规则，问一句对方现在最担心什么。");
+        await editor.FillAsync(before + "- 每次开头都说「小林说：」，问一句对方现在最担心什么。");
         await Assertions.Expect(problem).ToHaveCountAsync(0);
         await admin.Locator("[data-test=prompt-note]").FillAsync("孩子问规则，往往是因为担心");
         await editor.PressAsync("Control+s");
@@ -53,12 +62,14 @@ public class AdministrationTests(Browser browser)
 
         await admin.Locator("[data-test=prompt-publish]").ClickAsync();
         await Assertions.Expect(Notice(admin)).ToContainTextAsync("已发布");
+        await UntilAsync(async youth => (await AskAsync(address, $"live{youth}")).StartsWith("小林说：", StringComparison.Ordinal));
         await admin.Locator("[data-version='1'] [data-test=prompt-rollback]").ClickAsync();
         await admin.Locator("[data-test=rollback-confirm]").WaitForAsync();
         await LookAsync(admin, "prompt-rollback");
         await admin.Locator("[data-test=rollback-confirm]").ClickAsync();
         await Assertions.Expect(Notice(admin)).ToContainTextAsync("第 3 版");
         await Assertions.Expect(editor).ToHaveValueAsync(before);
+        await UntilAsync(async youth => !(await AskAsync(address, $"back{youth}")).Contains("小林说", StringComparison.Ordinal));
 
         await admin.Locator("[data-version='2'] a[href*='with=1']").ClickAsync();
         await Assertions.Expect(admin.Locator("[data-test=prompt-comparison]")).ToBeInViewportAsync();
@@ -140,6 +151,36 @@ public class AdministrationTests(Browser browser)
         await counselor.GotoAsync("/console/prompts");
 
         await Assertions.Expect(counselor).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/console/denied"));
+    }
+
+    // A young person asks on a phone of their own, and hears.
+    private async Task<string> AskAsync(Uri address, string youth)
+    {
+        IPage phone = await browser.OpenAsync(address, $"/simulator?youth={youth}", 390, 844);
+        await phone.Locator("[data-test=phone-input]").FillAsync("打暑假工老板不给钱怎么办");
+        await phone.Locator("[data-test=phone-send]").ClickAsync();
+        ILocator heard = phone.Locator("[data-test=phone-message][data-from=account]").Last;
+        await Assertions.Expect(heard).ToContainTextAsync("AI 生成");
+        string words = await heard.InnerTextAsync();
+        await phone.TakeAsync($"phone-{youth.TrimEnd('0', '1', '2', '3', '4')}");
+        await phone.Context.CloseAsync();
+
+        // The line that says what this is may lead; it is no part of the answer.
+        return words[Math.Max(0, words.IndexOf("小林说", StringComparison.Ordinal))..];
+    }
+
+    // A publication is in use on every node within five seconds.
+    private static async Task UntilAsync(Func<int, Task<bool>> holds)
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            if (await holds(i))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("The phone did not hear the change.");
     }
 
     // What a person looks at later, and what no machine may find wrong now, by day and by night.
