@@ -186,9 +186,11 @@ public class AdministrationTests(Browser browser)
     // What a person looks at later, and what no machine may find wrong now, by day and by night.
     private static async Task LookAsync(IPage page, string name)
     {
+        await SettleAsync(page, "light");
         await page.TakeAsync(name);
         await CheckAsync(new AxeRunOptions());
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await SettleAsync(page, "dark");
         await CheckAsync(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } });
         await page.TakeAsync($"{name}-dark");
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
@@ -199,6 +201,26 @@ public class AdministrationTests(Browser browser)
             AxeResult found = await page.RunAxe(options);
             Assert.Empty(found.Violations.Select(violation => $"{name} {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
         }
+    }
+
+    // The theme goes by the server and fades: what is half day and half night has no contrast to judge. Not waited for by the
+    // browser's own waiting, which needs eval, which these pages forbid.
+    private static async Task SettleAsync(IPage page, string scheme)
+    {
+        for (int tries = 0; tries < 200; tries++)
+        {
+            if (await page.EvaluateAsync<bool>(
+                "scheme => getComputedStyle(document.documentElement).getPropertyValue('--mud-native-html-color-scheme').trim() === scheme"
+                + " && document.getAnimations().every(animation => animation.playState !== 'running' || animation.effect.getComputedTiming().endTime === Infinity)",
+                scheme))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        Assert.Fail($"The page never became {scheme}.");
     }
 
     private static ILocator Notice(IPage page) => page.Locator("[data-test=prompt-notice]");
