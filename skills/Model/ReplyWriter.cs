@@ -17,6 +17,9 @@ public sealed class ReplyWriter
 {
     private const int RecentLines = 8;
 
+    // Several messages' worth; the rest of a flood is paid for and helps nobody.
+    private const int LongestQuestion = 2_000;
+
     // Chinese takes less than one token a character; the rest is room to end the sentence.
     private const int MaxOutputTokens = 400;
 
@@ -45,7 +48,7 @@ public sealed class ReplyWriter
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(reply);
-        if (_model is null || request.IsOpening || request.Risk.IsCrisis || reply.Handoff is not null || reply.PendingCheck is not null)
+        if (_model is null || request.IsOpening || request.Text.Length > LongestQuestion || request.Risk.IsCrisis || reply.Handoff is not null || reply.PendingCheck is not null)
         {
             return new WrittenReply(reply, null, [], SignalsDanger: false);
         }

@@ -4,8 +4,4 @@ namespace BotService.Domain.Prompts;
 /// <param name="Id">Folder and name.</param>
 /// <param name="Live">Version in use; null when none is.</param>
 /// <param name="Open">Version that is being written or judged; null when none is.</param>
-public sealed record PromptSummary(string Id, PromptVersion? Live, PromptVersion? Open)
-{
-    /// <summary>The newest of the two; what an author goes on from.</summary>
-    public PromptVersion? Newest => Open ?? Live;
-}
+public sealed record PromptSummary(string Id, PromptVersion? Live, PromptVersion? Open);

@@ -40,8 +40,9 @@ internal static class PromptVerbs
 
     private static async Task<int> CheckAsync(string? folder)
     {
+        WebApplicationBuilder builder = Builder();
         string path = folder ?? Path.Combine(AppContext.BaseDirectory, "prompts");
-        return await ReportAsync(ReadFolder(path), path, HotlineDirectory.Load(null)) ? 0 : 1;
+        return await ReportAsync(ReadFolder(path), path, HotlineDirectory.Load(HostSettings.Read(builder.Configuration, builder.Environment).HotlinesFile)) ? 0 : 1;
     }
 
     private static async Task<int> ExportAsync(WebApplication app, string folder, CancellationToken cancellationToken)
@@ -117,7 +118,7 @@ internal static class PromptVerbs
 
     private static async Task<int> WithStoreAsync(Func<WebApplication, Task<int>> act, CancellationToken cancellationToken)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        WebApplicationBuilder builder = Builder();
         builder.Logging.ClearProviders();
         HostSettings settings = HostSettings.Read(builder.Configuration, builder.Environment);
         Directory.CreateDirectory(settings.DataPath);
@@ -130,6 +131,8 @@ internal static class PromptVerbs
         await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
         return await act(app);
     }
+
+    private static WebApplicationBuilder Builder() => WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
     private static async Task<int> RunAsync(Func<Task<int>> act)
     {

@@ -67,16 +67,27 @@ internal sealed class PromptWriter(RowIds ids, TimeProvider time)
         }
 
         DateTimeOffset now = time.GetUtcNow();
-        string who = isReview ? ", reviewed_by = @actor, reviewed_at = @now, review_note = @note"
-            : isPublication ? ", published_by = @actor, published_at = @now"
-            : "";
         int changed = session.Execute(
-            $"UPDATE prompt_version SET status = @to{who} WHERE prompt = @p AND number = @n AND status = @from AND hash = @hash",
-            isReview
-                ? [("@to", Names.Of(move.To)), ("@p", move.PromptId), ("@n", move.Number), ("@from", Names.Of(row.Status)), ("@hash", row.Hash), ("@actor", move.Actor), ("@now", now), ("@note", move.Note)]
-                : isPublication
-                    ? [("@to", Names.Of(move.To)), ("@p", move.PromptId), ("@n", move.Number), ("@from", Names.Of(row.Status)), ("@hash", row.Hash), ("@actor", move.Actor), ("@now", now)]
-                    : [("@to", Names.Of(move.To)), ("@p", move.PromptId), ("@n", move.Number), ("@from", Names.Of(row.Status)), ("@hash", row.Hash)]);
+            """
+            UPDATE prompt_version SET
+                status = @to,
+                reviewed_by = COALESCE(@reviewer, reviewed_by),
+                reviewed_at = COALESCE(@reviewed, reviewed_at),
+                review_note = CASE WHEN @reviewer IS NULL THEN review_note ELSE @note END,
+                published_by = COALESCE(@publisher, published_by),
+                published_at = COALESCE(@published, published_at)
+            WHERE prompt = @p AND number = @n AND status = @from AND hash = @hash
+            """,
+            ("@to", Names.Of(move.To)),
+            ("@reviewer", isReview ? move.Actor : null),
+            ("@reviewed", isReview ? now : null),
+            ("@note", move.Note),
+            ("@publisher", isPublication ? move.Actor : null),
+            ("@published", isPublication ? now : null),
+            ("@p", move.PromptId),
+            ("@n", move.Number),
+            ("@from", Names.Of(row.Status)),
+            ("@hash", row.Hash));
         if (changed != 1)
         {
             throw new InvalidOperationException($"A locked version of prompt {move.PromptId} changed under the lock; nothing was written.");

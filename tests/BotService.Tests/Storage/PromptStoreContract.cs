@@ -1,11 +1,11 @@
+using BotService.Domain.Cases;
+using BotService.Domain.Privacy;
 using BotService.Domain.Prompts;
 using BotService.Domain.Staff;
 using BotService.Skills.Guard;
 using BotService.Skills.Prompts;
 using BotService.Storage.Database;
 using BotService.Tests.TestKit;
-using BotService.Domain.Cases;
-using BotService.Domain.Privacy;
 
 namespace BotService.Tests.Storage;
 

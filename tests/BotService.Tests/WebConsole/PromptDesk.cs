@@ -11,13 +11,13 @@ namespace BotService.Tests.WebConsole;
 /// <summary>Prompts on a real store, and the pages of those who work on them.</summary>
 internal sealed class PromptDesk(Stores stores)
 {
-    public const string Id = "legal-rights/reply";
+    public const string Id = Prompt.Id;
 
     public PromptAdministration Prompts { get; } =
         new(stores.Get<IPromptStore>(), new PromptLinter(HotlineDirectory.Load(null)), stores.Get<IAuditLog>());
 
     /// <summary>A sound prompt with these words.</summary>
-    public static string Text(string words, string id = Id, string risk = "normal") => $"---\nid: {id}\nname: 写一条回复\nrisk: {risk}\n---\n{words}\n";
+    public static string Text(string words, string id = Id, string risk = "normal") => Prompt.File(words, id, $"risk: {risk}");
 
     public Task<PromptChange> SeedAsync(string words, string id = Id, string risk = "normal") =>
         stores.Get<IPromptStore>().SeedAsync(id, Text(words, id, risk), CancellationToken.None);

@@ -110,6 +110,16 @@ public sealed class ReplyWriterTests
         Assert.Empty(_model.Asked);
     }
 
+    [Theory]
+    [InlineData(2_000, 1)]
+    [InlineData(2_001, 0)]
+    public async Task A_flood_of_words_is_not_sent_to_the_model(int length, int calls)
+    {
+        await WriteAsync(text: new string('啊', length));
+
+        Assert.Equal(calls, _model.Asked.Count);
+    }
+
     [Fact]
     public async Task Without_a_prompt_no_model_is_asked()
     {
