@@ -21,8 +21,14 @@ fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 dotnet build --configuration Release --verbosity quiet || { echo "0 passed, 1 failed"; exit 1; }
-dotnet test --configuration Release --no-build --output Detailed --no-ansi --no-progress --results-directory artifacts/test-results "$@" 2>&1 | tee "$log" | grep -vE '^ *passed '
+# One project after the other: a browser beside the whole suite on two cores measures the machine, not the page.
+dotnet test --configuration Release --no-build --max-parallel-test-modules 1 --output Detailed --no-ansi --no-progress --results-directory artifacts/test-results "$@" 2>&1 | tee "$log" | grep -vE '^ *(passed |from )'
 code=${PIPESTATUS[0]}
+if [ "$code" -ne 0 ]; then
+  # Once more at the end, where whoever reads only the last lines finds it.
+  echo "What failed:"
+  grep -E -A 12 '^ *failed ' "$log" | cut -c 1-300 | head -n 150
+fi
 
 count() { grep -E "^ +$1: [0-9]+" "$log" | tail -n 1 | grep -oE '[0-9]+' | head -n 1; }
 passed=$(count succeeded); failed=$(count failed); skipped=$(count skipped)

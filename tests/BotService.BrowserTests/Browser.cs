@@ -6,6 +6,8 @@ namespace BotService.BrowserTests;
 /// <summary>The machine's own Chromium.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -20,6 +22,8 @@ public sealed class Browser : IAsyncLifetime
             return;
         }
 
+        // Long enough for a machine that builds and tests at once; a page that is right is never waited for so long.
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -37,7 +41,7 @@ public sealed class Browser : IAsyncLifetime
             Locale = "zh-CN",
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;

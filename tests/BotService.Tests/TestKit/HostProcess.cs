@@ -30,7 +30,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(string dataPath, int port, params string[] settings)
     {
         HostProcess host = Launch(dataPath, port, settings);
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(120));
         while (!await host.IsReadyAsync(limit.Token))
         {
             if (host._process.HasExited)
