@@ -27,7 +27,7 @@ code=${PIPESTATUS[0]}
 if [ "$code" -ne 0 ]; then
   # Once more at the end, where whoever reads only the last lines finds it.
   echo "What failed:"
-  grep -E -A 12 '^ *failed ' "$log" | cut -c 1-300 | head -n 150
+  grep -E -A 12 '^ *failed ' "$log" | grep -vE '^ *(passed |from )|^--$' | cut -c 1-300 | head -n 150
 fi
 
 count() { grep -E "^ +$1: [0-9]+" "$log" | tail -n 1 | grep -oE '[0-9]+' | head -n 1; }
