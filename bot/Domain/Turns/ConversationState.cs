@@ -20,6 +20,9 @@ public sealed record ConversationState
     /// <summary>Open case; null when there is none.</summary>
     public string? CaseId { get; init; }
 
-    /// <summary>Session of that turn; null before the first turn, or when its record is of a newer schema.</summary>
-    public Session? Checkpoint { get; init; }
+    /// <summary>Session of that turn; null before the first turn, or when its record is of a newer schema. Opened when asked for: mostly the session is in memory.</summary>
+    public Session? Checkpoint => StoredCheckpoint?.Value;
+
+    /// <inheritdoc cref="Checkpoint"/>
+    public Lazy<Session?>? StoredCheckpoint { get; init; }
 }

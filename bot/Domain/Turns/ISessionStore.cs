@@ -9,5 +9,6 @@ public interface ISessionStore
     Task<Session?> GetAsync(ConversationKey conversation, CancellationToken cancellationToken);
 
     /// <summary>Keeps the session for 30 days; does nothing while the store is away.</summary>
+    /// <returns>Completes when it is kept, or never will be; nobody need wait.</returns>
     Task SetAsync(ConversationKey conversation, Session session, CancellationToken cancellationToken);
 }

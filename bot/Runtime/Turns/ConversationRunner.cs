@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BotService.Domain.Cases;
 using BotService.Domain.Turns;
 using BotService.Messaging.Messages;
@@ -21,6 +22,7 @@ internal sealed partial class ConversationRunner
     private readonly RuntimeOptions _options;
     private readonly ILogger<ConversationRunner> _logger;
     private readonly KeyedLanes _lanes;
+    private readonly ConcurrentDictionary<ConversationKey, TurnWork> _read = [];
 
     public ConversationRunner(
         ITurnStore store,
@@ -45,6 +47,17 @@ internal sealed partial class ConversationRunner
 
     public void Wake(ConversationKey conversation) => _lanes.Wake(conversation);
 
+    /// <summary>Wakes with what accepting has read already.</summary>
+    public void Wake(ConversationKey conversation, TurnWork? work)
+    {
+        if (work is not null)
+        {
+            _read[conversation] = work;
+        }
+
+        _lanes.Wake(conversation);
+    }
+
     public void WakeDelivery(ConversationKey conversation) => _delivery.Wake(conversation);
 
     public Task DrainAsync() => _lanes.DrainAsync();
@@ -56,7 +69,7 @@ internal sealed partial class ConversationRunner
             int lost = 0;
             while (lost < Tries)
             {
-                TurnWork work = await _store.ReadAsync(conversation, CancellationToken.None);
+                TurnWork work = await ReadAsync(conversation);
                 if (work.Rows.Count == 0)
                 {
                     return;
@@ -83,6 +96,12 @@ internal sealed partial class ConversationRunner
             LogNotRun(exception.GetType().Name, conversation.Channel, conversation.Account);
         }
     }
+
+    // What was read with the acceptance is as good as a read of now, unless a turn of this process was committed since; another node's the commit finds out.
+    private async Task<TurnWork> ReadAsync(ConversationKey conversation) =>
+        _read.TryRemove(conversation, out TurnWork? work) && !_sessions.IsAhead(work.State)
+            ? work
+            : await _store.ReadAsync(conversation, CancellationToken.None);
 
     /// <returns>False when another writer was first and nothing was written.</returns>
     private async Task<bool> RunTurnAsync(ConversationState state, IReadOnlyList<InboxRow> batch)
@@ -111,7 +130,7 @@ internal sealed partial class ConversationRunner
         }
 
         // The answer has left; the session may follow.
-        await _sessions.KeepAsync(state.Key, commit.Session, CancellationToken.None);
+        _sessions.Keep(state.Key, commit.Session);
         return true;
     }
 

@@ -55,7 +55,7 @@ internal sealed partial class DurableInbox(
         Waiting request = new(message, accepted, start);
         if (!accepted.IsDone)
         {
-            runner.Wake(message.Conversation);
+            runner.Wake(message.Conversation, accepted.Work);
         }
 
         if (replyWithin is not { } budget)

@@ -28,10 +28,14 @@ internal sealed class SessionSource(ISessionStore store) : IDisposable
         return session is not null && IsCurrent(session, state) ? session : state.Checkpoint ?? new Session();
     }
 
-    public Task KeepAsync(ConversationKey conversation, Session session, CancellationToken cancellationToken)
+    /// <summary>True when a later turn than <paramref name="state"/> was committed here.</summary>
+    public bool IsAhead(ConversationState state) => _memory.TryGetValue(state.Key, out Session? session) && session!.Turn > state.Turn;
+
+    /// <summary>Remembers the session of a committed turn, and hands it to the store without waiting.</summary>
+    public void Keep(ConversationKey conversation, Session session)
     {
         _memory.Set(conversation, session, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Kept });
-        return store.SetAsync(conversation, session, cancellationToken);
+        _ = store.SetAsync(conversation, session, CancellationToken.None);
     }
 
     public void Dispose() => _memory.Dispose();

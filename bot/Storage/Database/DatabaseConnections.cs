@@ -14,7 +14,9 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
 
     public DatabaseProvider Provider => location.Provider;
 
-    public SqlSession Open()
+    /// <summary>Opens a connection.</summary>
+    /// <param name="isWriter">The writer's holds the pages that every turn touches again, and moves the log into the file in few large steps.</param>
+    public SqlSession Open(bool isWriter = false)
     {
         DbConnection connection = location.Provider == DatabaseProvider.Sqlite
             ? new SqliteConnection(location.ConnectionString)
@@ -28,6 +30,11 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
                 session.Scalar("PRAGMA journal_mode = WAL");
                 session.Execute("PRAGMA synchronous = FULL");
                 session.Execute("PRAGMA busy_timeout = 1000");
+                if (isWriter)
+                {
+                    session.Execute("PRAGMA cache_size = -32768");
+                    session.Scalar("PRAGMA wal_autocheckpoint = 8000");
+                }
             }
             else
             {
