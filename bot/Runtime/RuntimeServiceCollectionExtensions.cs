@@ -24,7 +24,8 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<EdgeSafetyReply>();
         services.AddSingleton<AccountCapabilities>();
         services.AddSingleton<RequestWaits>();
-        services.AddSingleton<UnacceptedMessages>();
+        services.AddSingleton<SpoolIntake>();
+        services.AddSingleton<SpoolDrain>();
         services.AddSingleton<SessionSource>();
         services.AddSingleton<TelemetryMiddleware>();
         services.AddSingleton<TranscriptMiddleware>();

@@ -18,7 +18,7 @@ public enum NoticeKey
     /// <summary>R4 and more from the endpoint alone: numbers, no promise of a person.</summary>
     EdgeCrisis,
 
-    /// <summary>The service cannot take the message in just now: numbers.</summary>
+    /// <summary>The message is kept but nobody can work on it just now: numbers, no promise of a person.</summary>
     EdgeUnavailable,
 
     /// <summary>Account that answers only inside a request: send anything and it goes on.</summary>

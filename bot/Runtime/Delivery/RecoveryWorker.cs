@@ -14,8 +14,7 @@ internal sealed partial class RecoveryWorker(
     IOutbox outbox,
     ConversationRunner runner,
     DeliveryRunner delivery,
-    UnacceptedMessages unaccepted,
-    EdgeSafetyReply edge,
+    SpoolDrain spool,
     BotMetrics metrics,
     TimeProvider time,
     ILogger<RecoveryWorker> logger) : BackgroundService
@@ -56,7 +55,7 @@ internal sealed partial class RecoveryWorker(
     /// <summary>One look.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
-        await unaccepted.OfferAsync(message => AcceptAsync(message, cancellationToken));
+        await spool.RunAsync(cancellationToken);
         foreach (StrandedMessage message in await turns.FindStrandedAsync(Limit, cancellationToken))
         {
             if (message.Waiting)
@@ -79,15 +78,6 @@ internal sealed partial class RecoveryWorker(
         }
 
         metrics.Depths(await turns.CountNewAsync(cancellationToken), await outbox.CountWaitingAsync(cancellationToken));
-    }
-
-    // The edge has answered it, so its turn need not say the crisis sentence again.
-    private async Task AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
-    {
-        AcceptedMessage accepted = await turns.AcceptAsync(message, requestWaits: false, cancellationToken);
-        await turns.GiveUpAsync(message.Conversation, accepted.Id, EdgeText.Crisis, cancellationToken);
-        await turns.EdgeEndedAsync(message.Conversation, accepted.Id, EdgeText.Crisis, edge.Sentences[EdgeText.Crisis], written: true, cancellationToken);
-        runner.Wake(message.Conversation);
     }
 
     private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
