@@ -4,6 +4,7 @@ using BotService.Domain.Privacy;
 using BotService.Domain.Prompts;
 using BotService.Messaging.Inbox;
 using BotService.Runtime.Delivery;
+using BotService.Runtime.Limits;
 using BotService.Runtime.Prompts;
 using BotService.Runtime.Telemetry;
 using BotService.Runtime.Turns;
@@ -24,6 +25,8 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<EdgeSafetyReply>();
         services.AddSingleton<AccountCapabilities>();
         services.AddSingleton<RequestWaits>();
+        services.AddSingleton<IntakeLimits>();
+        services.AddSingleton<ModelAllowance>();
         services.AddSingleton<SpoolIntake>();
         services.AddSingleton<SpoolDrain>();
         services.AddSingleton<SessionSource>();

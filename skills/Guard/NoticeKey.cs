@@ -24,6 +24,9 @@ public enum NoticeKey
     /// <summary>Account that answers only inside a request: send anything and it goes on.</summary>
     EdgeContinue,
 
+    /// <summary>More messages than can be read: what came last was not, numbers, no promise of a person.</summary>
+    EdgeTooMany,
+
     /// <summary>A turn failed.</summary>
     Apology,
 

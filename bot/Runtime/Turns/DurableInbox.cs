@@ -1,6 +1,7 @@
 using BotService.Domain.Turns;
 using BotService.Messaging.Inbox;
 using BotService.Messaging.Messages;
+using BotService.Runtime.Limits;
 using BotService.Runtime.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ internal sealed partial class DurableInbox(
     ITurnStore store,
     RequestWaits waits,
     SpoolIntake spool,
+    IntakeLimits limits,
     ConversationRunner runner,
     AccountCapabilities accounts,
     EdgeSafetyReply edge,
@@ -34,6 +36,11 @@ internal sealed partial class DurableInbox(
     {
         // All limits count from the arrival, before body and decryption.
         long start = time.GetTimestamp() - (long)((time.GetUtcNow() - message.ReceivedAt).TotalSeconds * time.TimestampFrequency);
+        if (limits.Check(message, replyWithin is not null) is { } turnedAway)
+        {
+            return turnedAway;
+        }
+
         if (spool.MustTake(message.Conversation))
         {
             return await spool.TakeAsync(message, replyWithin is not null, start);
