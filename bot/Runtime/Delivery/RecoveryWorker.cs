@@ -17,27 +17,40 @@ internal sealed partial class RecoveryWorker(
     SpoolDrain spool,
     BotMetrics metrics,
     TimeProvider time,
-    ILogger<RecoveryWorker> logger) : BackgroundService
+    ILogger<RecoveryWorker> logger,
+    IHostApplicationLifetime? process = null) : BackgroundService
 {
     private const int Limit = 200;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(8);
+
+    // Of the ten seconds that a stop may take, counted from the signal: requests end first, and closing the stores comes after.
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(7);
+
+    // What is on its way to a platform then ends, so that nothing is half sent.
+    private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(1.5);
+
+    private long? _stopping;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         try
         {
-            await Task.WhenAll(runner.DrainAsync(), delivery.DrainAsync()).WaitAsync(DrainLimit, time, cancellationToken);
+            TimeSpan left = DrainLimit - (_stopping is { } signal ? time.GetElapsedTime(signal) : TimeSpan.Zero);
+            await Task.WhenAll(runner.DrainAsync(), delivery.DrainAsync()).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
             LogNotDrained();
         }
+
+        delivery.Close();
+        await delivery.DrainAsync().WaitAsync(SendLimit, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using CancellationTokenRegistration signal = process?.ApplicationStopping.Register(() => _stopping = time.GetTimestamp()) ?? default;
         using PeriodicTimer timer = new(Look, time);
         while (await NextAsync(timer, stoppingToken))
         {
