@@ -1,3 +1,5 @@
+using BotService.Runtime.Limits;
+
 namespace BotService.Runtime;
 
 /// <summary>How turns run.</summary>
@@ -8,6 +10,9 @@ public sealed class RuntimeOptions
 
     /// <summary>Setting <c>Skills:Echo</c>: every text that would reach a skill is answered with itself and the number of the turn. Development only; default false.</summary>
     public bool Echo { get; set; }
+
+    /// <summary>Section <c>Limits</c>, checked.</summary>
+    public LimitOptions Limits { get; set; } = new();
 
     /// <summary>Folder of the prompt files that seed the database; null, or a folder that is not there, for none.</summary>
     public string? PromptsPath { get; set; }

@@ -6,6 +6,7 @@ using BotService.Domain.Turns;
 using BotService.Messaging.Channels;
 using BotService.Storage.Database;
 using BotService.Storage.Redis;
+using BotService.Storage.Spool;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +36,11 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<RowIds>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<ITurnStore, TurnStore>();
+        services.AddSingleton<IMessageSpool>(provider => new MessageSpool(
+            Path.Combine(settings.DataPath, "spool"),
+            provider.GetRequiredService<IContentSealer>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MessageSpool>>()));
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<ICaseStore, CaseStore>();
         services.AddSingleton<IPromptStore, PromptStore>();

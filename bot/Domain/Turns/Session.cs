@@ -39,6 +39,12 @@ public sealed record Session
     /// <summary>Turns in a row that no skill could answer.</summary>
     public int Unanswered { get; init; }
 
+    /// <summary>Day, UTC, that <see cref="ModelCalls"/> counts; null before the first question to a model.</summary>
+    public DateOnly? ModelDay { get; init; }
+
+    /// <summary>Questions to the model on that day.</summary>
+    public int ModelCalls { get; init; }
+
     /// <summary>The person has been told that this is an automatic assistant.</summary>
     public bool Disclosed { get; init; }
 }

@@ -39,6 +39,9 @@ internal sealed partial class DeliveryRunner
 
     public void Wake(ConversationKey conversation) => _lanes.Wake(conversation);
 
+    /// <summary>Marks nothing more; what is marked is sent.</summary>
+    public void Close() => _lanes.Close();
+
     public Task DrainAsync() => _lanes.DrainAsync();
 
     private async Task RunAsync(ConversationKey conversation)
@@ -51,7 +54,7 @@ internal sealed partial class DeliveryRunner
                 return;
             }
 
-            while (await _outbox.TakeNextAsync(conversation, capabilities, CancellationToken.None) is { } delivery)
+            while (!_lanes.IsClosed && await _outbox.TakeNextAsync(conversation, capabilities, CancellationToken.None) is { } delivery)
             {
                 long marked = _time.GetTimestamp();
                 if (!await SendAsync(connector, capabilities, delivery, marked))

@@ -1,6 +1,7 @@
 using BotService.Domain.Turns;
 using BotService.Messaging.Inbox;
 using BotService.Messaging.Messages;
+using BotService.Runtime.Limits;
 using BotService.Runtime.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,8 @@ namespace BotService.Runtime.Turns;
 internal sealed partial class DurableInbox(
     ITurnStore store,
     RequestWaits waits,
-    UnacceptedMessages unaccepted,
+    SpoolIntake spool,
+    IntakeLimits limits,
     ConversationRunner runner,
     AccountCapabilities accounts,
     EdgeSafetyReply edge,
@@ -24,8 +26,8 @@ internal sealed partial class DurableInbox(
     // What remains between the end of the budget and the platform's cut. The database takes real time, whatever clock the line runs on.
     private static readonly TimeSpan LastWrite = TimeSpan.FromMilliseconds(250);
 
-    // A row that takes longer is not acknowledged in time anyway.
-    private static readonly TimeSpan AcceptLimit = TimeSpan.FromSeconds(4);
+    // A database that hangs must leave the spool its time.
+    private static readonly TimeSpan AcceptLimit = TimeSpan.FromSeconds(3);
 
     // An account without a sending API answers at its third and last delivery.
     private const int LastDelivery = 3;
@@ -34,6 +36,16 @@ internal sealed partial class DurableInbox(
     {
         // All limits count from the arrival, before body and decryption.
         long start = time.GetTimestamp() - (long)((time.GetUtcNow() - message.ReceivedAt).TotalSeconds * time.TimestampFrequency);
+        if (limits.Check(message, replyWithin is not null) is { } turnedAway)
+        {
+            return turnedAway;
+        }
+
+        if (spool.MustTake(message.Conversation))
+        {
+            return await spool.TakeAsync(message, replyWithin is not null, start);
+        }
+
         using RequestWaits.Wait wait = waits.Register(message);
         AcceptedMessage accepted;
         try
@@ -44,7 +56,7 @@ internal sealed partial class DurableInbox(
         catch (Exception exception)
         {
             LogNotAccepted(exception.GetType().Name, message.Conversation.Channel, message.Conversation.Account);
-            return RefuseUnlessCrisis(message, replyWithin);
+            return await spool.TakeAsync(message, replyWithin is not null, start);
         }
 
         if (accepted.Deliveries > 1)
@@ -69,9 +81,9 @@ internal sealed partial class DurableInbox(
         }
         catch (Exception exception)
         {
-            // The row is safe and its turn runs; only this answer is not.
+            // The row is safe and its turn runs; what the edge says now is kept in the spool until it can stand beside it.
             LogNotAnswered(exception.GetType().Name, accepted.Id, message.Conversation.Channel, message.Conversation.Account);
-            return edge.IsCrisis(message) ? EdgeAnswer(request, EdgeText.Crisis) : InboxAnswer.Refused;
+            return await spool.TakeAsync(message, carriesReply: true, start);
         }
     }
 
@@ -107,25 +119,6 @@ internal sealed partial class DurableInbox(
 
     private bool CanSend(InboundMessage message) => accounts.Of(message.Conversation)?.CanSend ?? false;
 
-    // A crisis is answered even when nothing can be written; the message is offered to the store again until it takes it.
-    private InboxAnswer RefuseUnlessCrisis(InboundMessage message, TimeSpan? replyWithin)
-    {
-        if (replyWithin is null || !edge.IsCrisis(message))
-        {
-            return InboxAnswer.Refused;
-        }
-
-        return new InboxAnswer(InboxAnswerKind.Reply, new OutboundMessage { Text = edge.Sentences[EdgeText.Crisis] }, flushed =>
-        {
-            if (flushed)
-            {
-                unaccepted.Add(message);
-            }
-
-            return Task.CompletedTask;
-        });
-    }
-
     private async Task<InboxAnswer> GiveUpAsync(Waiting request)
     {
         bool isCrisis = edge.IsCrisis(request.Message);
@@ -145,7 +138,7 @@ internal sealed partial class DurableInbox(
         {
             EdgeText.Crisis => EdgeAnswer(request, EdgeText.Crisis),
             EdgeText.Continue => EdgeAnswer(request, EdgeText.Continue),
-            EdgeText.None => Acknowledge(request),
+            EdgeText.None or EdgeText.Unavailable => Acknowledge(request),
         };
     }
 
@@ -212,7 +205,7 @@ internal sealed partial class DurableInbox(
 
     private sealed record Waiting(InboundMessage Message, AcceptedMessage Accepted, long Start);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message was not accepted ({Fault}) on {Channel}/{Account}; the channel delivers it again unless the edge answered a crisis. Check the database.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message was not accepted ({Fault}) on {Channel}/{Account} and goes to the spool. Check the database.")]
     private partial void LogNotAccepted(string fault, string channel, string account);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The request for message {InboxId} on {Channel}/{Account} was not answered from the store ({Fault}); its turn still runs. Check the database.")]

@@ -8,6 +8,10 @@ internal sealed class KeyedLanes(Func<ConversationKey, Task> run)
     private readonly Dictionary<ConversationKey, Lane> _lanes = [];
     private readonly Lock _gate = new();
     private TaskCompletionSource? _drained;
+    private volatile bool _isClosed;
+
+    /// <summary>Nothing new begins any more.</summary>
+    public bool IsClosed => _isClosed;
 
     /// <summary>Conversations at work now.</summary>
     public int Count
@@ -25,6 +29,11 @@ internal sealed class KeyedLanes(Func<ConversationKey, Task> run)
     {
         lock (_gate)
         {
+            if (_isClosed)
+            {
+                return;
+            }
+
             if (_lanes.TryGetValue(conversation, out Lane? lane))
             {
                 lane.Again = true;
@@ -36,6 +45,9 @@ internal sealed class KeyedLanes(Func<ConversationKey, Task> run)
             lane.Work = RunAsync(conversation, lane);
         }
     }
+
+    /// <summary>Lets what runs end, and starts nothing more.</summary>
+    public void Close() => _isClosed = true;
 
     /// <summary>Completes when nothing runs.</summary>
     public Task DrainAsync()
@@ -61,7 +73,7 @@ internal sealed class KeyedLanes(Func<ConversationKey, Task> run)
             await run(conversation);
             lock (_gate)
             {
-                if (!lane.Again)
+                if (!lane.Again || _isClosed)
                 {
                     _lanes.Remove(conversation);
                     if (_lanes.Count == 0)

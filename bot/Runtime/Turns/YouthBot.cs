@@ -1,4 +1,5 @@
 using BotService.Domain.Turns;
+using BotService.Runtime.Limits;
 using BotService.Runtime.Telemetry;
 using BotService.Skills.Contracts;
 using BotService.Skills.Guard;
@@ -11,7 +12,7 @@ using Microsoft.Bot.Schema;
 namespace BotService.Runtime.Turns;
 
 /// <summary>Answers a young person: welcomes, routes to a skill, asks when unsure, calls a person when it cannot help twice.</summary>
-internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<ISkill> skills, ReplyWriter writer, NoticeCatalog notices, BotMetrics metrics, RuntimeOptions options, TimeProvider time) : ActivityHandler
+internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<ISkill> skills, ReplyWriter writer, NoticeCatalog notices, ModelAllowance allowance, BotMetrics metrics, RuntimeOptions options, TimeProvider time) : ActivityHandler
 {
     private const int UnansweredLimit = 2;
     private const string CounselingTriage = "counseling-triage";
@@ -88,8 +89,16 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
             Recent = session.Recent,
             Now = time.GetUtcNow(),
         };
-        WrittenReply written = await writer.WriteAsync(skill, request, await _skills[skill].ReplyAsync(request, cancellationToken), cancellationToken);
+        SkillReply own = await _skills[skill].ReplyAsync(request, cancellationToken);
+        WrittenReply written = allowance.MayAsk(session)
+            ? await writer.WriteAsync(skill, request, own, cancellationToken)
+            : new WrittenReply(own, null, [], SignalsDanger: false);
         CountModelCall(written.Outcome);
+        if (written.Outcome is not (null or ModelOutcome.Skipped))
+        {
+            facts.Session = session = allowance.CountOne(session);
+        }
+
         foreach (GuardFinding finding in written.Findings)
         {
             metrics.GuardFinding(finding.Rule);
