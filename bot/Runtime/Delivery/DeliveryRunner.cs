@@ -12,7 +12,7 @@ namespace BotService.Runtime.Delivery;
 /// <summary>Sends what waits, one at a time per conversation, in order. The mark is durable before the call and the outcome after it.</summary>
 internal sealed partial class DeliveryRunner
 {
-    private const int AttemptLimit = 8;
+    private const int RetryLimit = 7;
 
     // A process that slept between mark and call must not send what somebody else may have settled.
     private static readonly TimeSpan MarkAge = TimeSpan.FromSeconds(2);
@@ -83,7 +83,7 @@ internal sealed partial class DeliveryRunner
             delivery.Message,
             DeliveryId(delivery),
             limit.Token);
-        OutboxStatus status = StatusAfter(receipt.Outcome, capabilities, delivery);
+        OutboxStatus status = StatusAfter(receipt, capabilities, delivery);
         DateTimeOffset? notBefore = status == OutboxStatus.ToSend ? _time.GetUtcNow() + Pause(receipt, delivery) : null;
         await _outbox.RecordAsync(delivery, status, receipt, notBefore, CancellationToken.None);
         if (status == OutboxStatus.Unknown)
@@ -100,13 +100,13 @@ internal sealed partial class DeliveryRunner
         return status != OutboxStatus.ToSend;
     }
 
-    private static OutboxStatus StatusAfter(SendOutcome outcome, ChannelCapabilities capabilities, TakenDelivery delivery) => outcome switch
+    private static OutboxStatus StatusAfter(SendReceipt receipt, ChannelCapabilities capabilities, TakenDelivery delivery) => receipt.Outcome switch
     {
         SendOutcome.Sent => OutboxStatus.Sent,
         SendOutcome.WindowClosed or SendOutcome.QuotaUsed => OutboxStatus.AwaitingRequest,
         SendOutcome.UserUnreachable or SendOutcome.Rejected => OutboxStatus.Held,
-        // After so many tries the person's next message carries it; a crisis sentence is tried for ever.
-        SendOutcome.RetryLater => delivery.Class == DeliveryClass.Crisis || delivery.Attempts < AttemptLimit ? OutboxStatus.ToSend : OutboxStatus.AwaitingRequest,
+        // After so many tries staff decide; a crisis sentence is tried for ever.
+        SendOutcome.RetryLater => delivery.Class == DeliveryClass.Crisis || delivery.Attempts <= (receipt.RetryLimit ?? RetryLimit) ? OutboxStatus.ToSend : OutboxStatus.Held,
         SendOutcome.Unknown => delivery.Class == DeliveryClass.Crisis || capabilities.Deduplicates ? OutboxStatus.ToSend : OutboxStatus.Unknown,
     };
 

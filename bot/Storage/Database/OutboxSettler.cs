@@ -51,7 +51,7 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
     }
 
     public static int PutBack(SqlSession session, TakenDelivery delivery) => session.Execute(
-        $"UPDATE outbox SET status = {UnlessStale} WHERE conversation = @k AND id = @id AND attempt_id = @a AND status = 'sending'",
+        $"UPDATE outbox SET status = {UnlessStale}, sending_at = NULL WHERE conversation = @k AND id = @id AND attempt_id = @a AND status = 'sending'",
         ("@status", Names.Of(OutboxStatus.ToSend)),
         ("@k", delivery.Conversation.ToString()),
         ("@id", delivery.Id),
@@ -62,13 +62,14 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
         string key = delivery.Conversation.ToString();
         int recorded = session.Execute(
             $"""
-            UPDATE outbox SET status = {UnlessStale}, receipt = @receipt, not_before = @not_before
+            UPDATE outbox SET status = {UnlessStale}, receipt = @receipt, not_before = @not_before, sending_at = CASE WHEN @shown = 1 THEN sending_at END
             WHERE conversation = @k AND id = @id AND attempt_id = @a AND status IN ('sending', 'unknown')
             """,
             ("@status", Names.Of(status)),
             ("@k", key),
             ("@receipt", receipt.Code ?? receipt.Outcome.ToString()),
             ("@not_before", notBefore),
+            ("@shown", receipt.Outcome is SendOutcome.RetryLater or SendOutcome.WindowClosed or SendOutcome.QuotaUsed ? 0 : 1),
             ("@id", delivery.Id),
             ("@a", delivery.AttemptId));
         if (recorded == 1)
@@ -76,8 +77,23 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
             Tell(session, key, status);
         }
 
+        if (recorded == 1 && receipt.Outcome is (SendOutcome.WindowClosed or SendOutcome.QuotaUsed))
+        {
+            HoldBack(session, delivery);
+        }
+
         return recorded;
     }
+
+    // What follows would be refused alike, unless the person wrote meanwhile.
+    private static void HoldBack(SqlSession session, TakenDelivery delivery) => session.Execute(
+        """
+        UPDATE outbox SET status = 'awaiting_request'
+        WHERE conversation = @k AND status = 'to_send'
+          AND EXISTS (SELECT 1 FROM conversation WHERE key = @k AND (last_user_at IS NULL OR last_user_at <= @marked))
+        """,
+        ("@k", delivery.Conversation.ToString()),
+        ("@marked", delivery.MarkedAt));
 
     private void Tell(SqlSession session, string key, OutboxStatus status)
     {

@@ -38,7 +38,7 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
             }
             else if (number == 0 && waiting is not null && !isBusy)
             {
-                int left = WaitingLine.TextLimitBytes;
+                int left = commit.TextLimitBytes;
                 released = WaitingLine.Take(line, ref left, orFirst: true);
                 given.AddRange(released.Select(waiting => waiting.Text));
                 bool fits = released.Count == line.Count && Encoding.UTF8.GetByteCount(reply.Message.Text!) <= left;
@@ -56,14 +56,14 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
 
         if (commit.Replies.Count == 0 && waiting is not null && !isBusy && line.Count > 0)
         {
-            int left = WaitingLine.TextLimitBytes;
+            int left = commit.TextLimitBytes;
             released = WaitingLine.Take(line, ref left, orFirst: true);
             given.AddRange(released.Select(waiting => waiting.Text));
             givenTo = waiting;
         }
 
         WaitingLine.Give(session, key, released, givenTo, time.GetUtcNow());
-        bool reopened = commit.CanSend && commit.UserAt is not null && released.Count < line.Count && Reopen(session, key) > 0;
+        bool reopened = commit.CanSend && (commit.UserAt is not null || commit.IsTap) && released.Count < line.Count && Reopen(session, key) > 0;
         return new ReplyPlan
         {
             Replies = planned,
@@ -74,7 +74,7 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
         };
     }
 
-    // A message of the person opens window and count again; what no request carries now goes to the sender.
+    // A message of the person opens window and count again, a tap for a minute; what no request carries now goes to the sender.
     private static int Reopen(SqlSession session, string key) => session.Execute(
         "UPDATE outbox SET status = 'to_send' WHERE conversation = @k AND status = 'awaiting_request'",
         ("@k", key));

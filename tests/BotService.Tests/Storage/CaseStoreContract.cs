@@ -154,7 +154,7 @@ public abstract class CaseStoreContract : IAsyncLifetime
     }
 
     private Task<CaseOutcome> ReplyAsync(ClaimedCase claimed, string text, string id) =>
-        _desk.Store.ReplyAsync(claimed, OutgoingMessage.FromCounselor(claimed, text), "李老师", id, CancellationToken.None);
+        _desk.Store.ReplyAsync(claimed, [OutgoingMessage.FromCounselor(claimed, text)], "李老师", id, CancellationToken.None);
 
     private Task<CaseOutcome> CloseAsync(ClaimedCase claimed, string ending) =>
         _desk.Store.CloseAsync(claimed, ending, "记录", "李老师", OutgoingMessage.FromSystem(Notices.Get(NoticeKey.HandoffEnded)), CancellationToken.None);
