@@ -36,6 +36,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<ITurnStore, TurnStore>();
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IUndeliveredStore, UndeliveredStore>();
         services.AddSingleton<ICaseStore, CaseStore>();
         services.AddSingleton<IPromptStore, PromptStore>();
         services.AddSingleton<IAuditLog, AuditLog>();

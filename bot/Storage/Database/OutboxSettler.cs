@@ -16,7 +16,7 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
         """;
 
     // A returning row of the bot whose epoch is over never leaves.
-    private const string UnlessStale =
+    internal const string UnlessStale =
         "CASE WHEN @status = 'to_send' AND origin = 'bot' AND class <> 'crisis' AND epoch <> (SELECT epoch FROM conversation WHERE key = @k) THEN 'cancelled' ELSE @status END";
 
     private static readonly TimeSpan GivenAge = TimeSpan.FromSeconds(20);
@@ -69,7 +69,7 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
             ("@k", key),
             ("@receipt", receipt.Code ?? receipt.Outcome.ToString()),
             ("@not_before", notBefore),
-            ("@shown", receipt.Outcome is SendOutcome.RetryLater or SendOutcome.WindowClosed or SendOutcome.QuotaUsed ? 0 : 1),
+            ("@shown", status != OutboxStatus.Held && receipt.Outcome is (SendOutcome.RetryLater or SendOutcome.WindowClosed or SendOutcome.QuotaUsed) ? 0 : 1),
             ("@id", delivery.Id),
             ("@a", delivery.AttemptId));
         if (recorded == 1)

@@ -12,7 +12,7 @@ public class MessageSplitterTests
         "你", "好", "难过", "。", "！？", "，", "\n", " ", "a", "word", "12355", "👨‍👩‍👧‍👦", "👍🏽", "🇨🇳", "e\u0301", "😀", "“他说。”", "010-8286 2233", "https://a.example/x?y=1",
     ];
 
-    private static readonly Gen<string> Texts = Gen.OneOfConst(Pieces).Array[0, 80].Select(string.Concat);
+    private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).Array[0, 80].Select(string.Concat);
 
     [Fact]
     public void Parts_joined_are_the_text_and_each_fits()
@@ -60,7 +60,7 @@ public class MessageSplitterTests
     [InlineData("他说“我走。”然后走了没有回来", "他说“我走。”|然后走了没有回来")]
     [InlineData("第一行的话很长\n第二行的话也长", "第一行的话很长\n|第二行的话也长")]
     [InlineData("没有句号的一句，分在逗号之后", "没有句号的一句，|分在逗号之后")]
-    [InlineData("I went away. He stayed at home.", "I went away.| He stayed at home.")]
+    [InlineData("I went far away. He stayed home.", "I went far away.| He stayed home.")]
     public void A_part_ends_where_a_sentence_or_a_pause_does(string text, string expected)
     {
         IReadOnlyList<string> parts = MessageSplitter.Split(text, 28);
