@@ -51,7 +51,7 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
     }
 
     public static int PutBack(SqlSession session, TakenDelivery delivery) => session.Execute(
-        $"UPDATE outbox SET status = {UnlessStale}, sending_at = NULL WHERE conversation = @k AND id = @id AND attempt_id = @a AND status = 'sending'",
+        $"UPDATE outbox SET status = {UnlessStale}, sending_at = NULL, attempts = attempts - 1 WHERE conversation = @k AND id = @id AND attempt_id = @a AND status = 'sending'",
         ("@status", Names.Of(OutboxStatus.ToSend)),
         ("@k", delivery.Conversation.ToString()),
         ("@id", delivery.Id),
@@ -62,7 +62,8 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
         string key = delivery.Conversation.ToString();
         int recorded = session.Execute(
             $"""
-            UPDATE outbox SET status = {UnlessStale}, receipt = @receipt, not_before = @not_before, sending_at = CASE WHEN @shown = 1 THEN sending_at END
+            UPDATE outbox SET status = {UnlessStale}, receipt = @receipt, not_before = @not_before, sending_at = CASE WHEN @shown = 1 THEN sending_at END,
+              attempts = CASE WHEN @shown = 0 AND class = 'crisis' THEN attempts - 1 ELSE attempts END
             WHERE conversation = @k AND id = @id AND attempt_id = @a AND status IN ('sending', 'unknown')
             """,
             ("@status", Names.Of(status)),

@@ -20,10 +20,11 @@ public sealed class ManyDialoguesTests
     [Fact]
     public async Task Nobody_is_sent_a_sixth_message_and_the_bot_keeps_to_its_two()
     {
-        await using RunningLine line = await RunningLine.StartAsync(echo: true, textLimitBytes: 400);
+        await using RunningLine line = await RunningLine.StartAsync(echo: true, textLimitBytes: 1000);
         Dictionary<string, Dialogue> dialogues = Enumerable.Range(0, Dialogues).Select(number => new Dialogue(line, number)).ToDictionary(dialogue => dialogue.Peer);
         line.Connector.Platform = (conversation, message) => dialogues[conversation.Peer].Platform.Send(message.Text!, line.Time.GetUtcNow());
         Dice dice = new(7);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(line.Sentence(NoticeKey.Crisis)), 1, 1000);
 
         for (int round = 0; round < 10; round++)
         {
@@ -77,7 +78,7 @@ public sealed class ManyDialoguesTests
                     // Bubbles whose requests carry nothing: everything has to be sent.
                     for (int bubble = _dice.Throw(4); bubble >= 0; bubble--)
                     {
-                        await TellAsync(Message(_dice.Throw(3) == 0 ? new string('长', 250) : "在吗", InboundKind.Text));
+                        await TellAsync(Message(_dice.Throw(3) == 0 ? new string('长', 600) : "在吗", InboundKind.Text));
                     }
 
                     break;
@@ -108,7 +109,7 @@ public sealed class ManyDialoguesTests
 
             for (int reply = _dice.Throw(4); reply >= 0; reply--)
             {
-                await cases.ReplyAsync(item.Id, Desk.Li, new string('师', 1 + _dice.Throw(300)), $"{Peer}-{++_messages}", CancellationToken.None);
+                await cases.ReplyAsync(item.Id, Desk.Li, new string('师', 1 + _dice.Throw(600)), $"{Peer}-{++_messages}", CancellationToken.None);
             }
 
             if (_dice.Throw(4) == 0)
@@ -126,7 +127,7 @@ public sealed class ManyDialoguesTests
             }
         }
 
-        private Task TellAsync(InboundMessage message) => _line.Get<IInbox>().AcceptAsync(message, replyWithin: null, CancellationToken.None);
+        private async Task TellAsync(InboundMessage message) => await _line.Get<IInbox>().AcceptAsync(message, replyWithin: null, CancellationToken.None);
 
         private InboundMessage Message(string? text, InboundKind kind)
         {
@@ -146,7 +147,7 @@ public sealed class ManyDialoguesTests
                 Kind = kind,
                 Text = text,
                 EventName = kind == InboundKind.MenuTap ? "CLICK" : null,
-                EventKey = kind == InboundKind.MenuTap ? "menu" : null,
+                EventKey = kind == InboundKind.MenuTap ? "menu:legal-rights" : null,
             };
         }
     }

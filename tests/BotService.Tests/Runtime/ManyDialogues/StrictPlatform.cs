@@ -1,5 +1,4 @@
 using BotService.Messaging.Channels;
-using BotService.Messaging.Messages;
 
 namespace BotService.Tests.Runtime.ManyDialogues;
 
@@ -32,6 +31,11 @@ internal sealed class StrictPlatform(ulong seed, Func<string, bool> isBot)
     {
         lock (_gate)
         {
+            if (!_sinceMessage.IsOpen(now) && !_sinceTap.IsOpen(now))
+            {
+                return new SendReceipt(SendOutcome.WindowClosed, "45015");
+            }
+
             if (!_sinceMessage.Allows(now) && !_sinceTap.Allows(now))
             {
                 OverTheLimit++;
@@ -82,6 +86,8 @@ internal sealed class StrictPlatform(ulong seed, Func<string, bool> isBot)
 
         public int Used { get; set; }
 
-        public bool Allows(DateTimeOffset now) => Since is { } since && now - since < window && Used < limit;
+        public bool IsOpen(DateTimeOffset now) => Since is { } since && now - since < window;
+
+        public bool Allows(DateTimeOffset now) => IsOpen(now) && Used < limit;
     }
 }
