@@ -30,6 +30,7 @@ internal static class OfficialAccountReceipts
         40001 or 40014 or 42001 => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromSeconds(30)),
         40125 or 40164 => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromMinutes(1)),
         45011 or 45033 => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromSeconds(5)),
+        45002 => new(SendOutcome.TooLong, exception.Word),
         45009 => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromMinutes(1)),
         45015 => new(SendOutcome.WindowClosed, exception.Word),
         45047 => new(SendOutcome.QuotaUsed, exception.Word),

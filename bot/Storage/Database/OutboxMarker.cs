@@ -9,6 +9,9 @@ namespace BotService.Storage.Database;
 /// <summary>Marks the next row as being sent: order, epoch, window and budget are proved in the same transaction. No counter is kept anywhere.</summary>
 internal sealed class OutboxMarker(Words words, TimeProvider time)
 {
+    /// <summary>No pause is longer: one that ends later was written before the clock was set back.</summary>
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
     public TakenDelivery? TakeNext(SqlSession session, ConversationKey conversation, ChannelCapabilities capabilities)
     {
         string key = conversation.ToString();
@@ -36,9 +39,9 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
 
         DateTimeOffset now = time.GetUtcNow();
         OutboxBudget budget = new(session, key, head.LastUserAt, capabilities, now);
-        foreach (Row row in rows.OrderByDescending(row => row.Status == "to_send" && row.IsCrisis && !(row.NotBefore > now)))
+        foreach (Row row in rows.OrderByDescending(row => row.Status == "to_send" && row.IsCrisis && !row.HasToWait(now)))
         {
-            if (row.Status == "given" || row.NotBefore > now)
+            if (row.Status == "given" || row.HasToWait(now))
             {
                 return null;
             }
@@ -105,6 +108,8 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
         public bool IsCrisis => Class == "crisis";
 
         public bool IsBot => Origin == "bot" && !IsCrisis;
+
+        public bool HasToWait(DateTimeOffset now) => NotBefore > now && NotBefore <= now + LongestPause;
 
         public static Row Read(DbDataReader reader) => new(
             reader.GetInt64(0),

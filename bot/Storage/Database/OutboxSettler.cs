@@ -10,8 +10,8 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
     public const string FindAbandoned =
         """
         SELECT conversation, id, status, class FROM outbox
-        WHERE status = 'given' AND (given_at < @given OR class = 'crisis' AND given_at < @given_crisis)
-           OR status = 'sending' AND sending_at < @sending
+        WHERE status = 'given' AND (given_at < @given OR class = 'crisis' AND given_at < @given_crisis OR given_at > @ahead)
+           OR status = 'sending' AND (sending_at < @sending OR sending_at > @ahead)
         LIMIT @limit
         """;
 
@@ -23,25 +23,30 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
     private static readonly TimeSpan GivenCrisisAge = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan SendingAge = TimeSpan.FromSeconds(30);
 
+    // No two clocks are so far apart: what is younger than this was marked before the clock was set back.
+    private static readonly TimeSpan ClockSetBack = TimeSpan.FromMinutes(5);
+
     public SqlValue[] Ages(int limit)
     {
         DateTimeOffset now = time.GetUtcNow();
-        return [("@given", now - GivenAge), ("@given_crisis", now - GivenCrisisAge), ("@sending", now - SendingAge), ("@limit", limit)];
+        return [("@given", now - GivenAge), ("@given_crisis", now - GivenCrisisAge), ("@sending", now - SendingAge), ("@ahead", now + ClockSetBack), ("@limit", limit)];
     }
 
     /// <returns>True when the row now waits for the sender.</returns>
     public bool Settle(SqlSession session, Abandoned row)
     {
+        DateTimeOffset now = time.GetUtcNow();
         bool isCrisis = row.Class == "crisis";
         OutboxStatus status = isCrisis ? OutboxStatus.ToSend : OutboxStatus.Unknown;
         int settled = session.Execute(
-            $"UPDATE outbox SET status = {UnlessStale}, receipt = 'abandoned' WHERE conversation = @k AND id = @id AND status = @was AND COALESCE(given_at, 0) < @given AND (status = 'given' OR sending_at < @sending)",
+            $"UPDATE outbox SET status = {UnlessStale}, receipt = 'abandoned' WHERE conversation = @k AND id = @id AND status = @was AND (status = 'given' AND (given_at < @given OR given_at > @ahead) OR status = 'sending' AND (sending_at < @sending OR sending_at > @ahead))",
             ("@status", Names.Of(status)),
             ("@k", row.Conversation),
             ("@id", row.Id),
             ("@was", row.Status),
-            ("@given", row.Status == "given" ? time.GetUtcNow() - (isCrisis ? GivenCrisisAge : GivenAge) : time.GetUtcNow()),
-            ("@sending", time.GetUtcNow() - SendingAge));
+            ("@given", now - (isCrisis ? GivenCrisisAge : GivenAge)),
+            ("@sending", now - SendingAge),
+            ("@ahead", now + ClockSetBack));
         if (settled == 1)
         {
             Tell(session, row.Conversation, status);

@@ -31,6 +31,14 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
                 if (request is not null && givenTo is null)
                 {
                     givenTo = request;
+                    if (waiting is not null && !isBusy)
+                    {
+                        // Crisis sentences that wait come along; the same one is not said twice.
+                        int left = commit.TextLimitBytes - Encoding.UTF8.GetByteCount(reply.Message.Text!);
+                        released = WaitingLine.Take([.. line.Where(row => row.IsCrisis)], ref left, orFirst: false);
+                        given.AddRange(released.Select(row => row.Text).Where(text => text != reply.Message.Text));
+                    }
+
                     given.Add(reply.Message.Text!);
                     planned.Add(new PlannedReply(reply, number, OutboxStatus.Given, request, AfterGiven: false));
                     continue;

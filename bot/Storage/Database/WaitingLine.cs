@@ -4,7 +4,7 @@ using BotService.Messaging.Messages;
 namespace BotService.Storage.Database;
 
 /// <summary>A reply that waits for the person's next message.</summary>
-internal sealed record WaitingReply(long Id, string Text);
+internal sealed record WaitingReply(long Id, string Text, bool IsCrisis);
 
 /// <summary>Replies that wait for a request, oldest first; inside the writer's transaction.</summary>
 internal static class WaitingLine
@@ -37,7 +37,7 @@ internal static class WaitingLine
             }
             else
             {
-                line.Add(new WaitingReply(row.Id, Text(words, row.Body, key)));
+                line.Add(new WaitingReply(row.Id, Text(words, row.Body, key), row.IsCrisis));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using BotService.Domain.Cases;
+using BotService.Messaging.Channels;
 using BotService.Messaging.Inbox;
 using BotService.Tests.TestKit;
 
@@ -49,6 +50,24 @@ public sealed class LongReplyTests
 
         Assert.Equal($"re:{Words}:state=1\n\nre:继续:state=2", first.Reply!.Text + second.Reply!.Text);
         Assert.Empty(line.Sent);
+    }
+
+    [Fact]
+    public async Task What_the_platform_finds_too_long_is_split_and_what_waited_behind_it_stays_behind()
+    {
+        await using RunningLine line = await RunningLine.StartAsync(echo: true);
+        string text = string.Concat(Enumerable.Range(1, 20).Select(number => $"第{number}句。"));
+        line.Connector.Answer = _ => new SendReceipt(SendOutcome.RetryLater, "-1");
+        await line.TellAsync(line.Message("m1", text));
+        await line.TellAsync(line.Message("m2", "二"));
+        line.Connector.Answer = message => new SendReceipt(Encoding.UTF8.GetByteCount(message.Text!) > 200 ? SendOutcome.TooLong : SendOutcome.Sent, "45002");
+        line.Time.Advance(TimeSpan.FromMinutes(1));
+        await line.LookAsync();
+        line.Time.Advance(TimeSpan.FromMinutes(1));
+        await line.TellAsync(line.Message("m3", "三"));
+
+        Assert.Equal($"re:{text}:state=1re:二:state=2re:三:state=3", string.Concat(line.Sent));
+        Assert.Equal(4, line.Sent.Count());
     }
 
     [Fact]

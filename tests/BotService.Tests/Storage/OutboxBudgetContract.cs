@@ -61,10 +61,36 @@ public abstract class OutboxBudgetContract : IAsyncLifetime
         await TurnAsync(Staff(), Staff(), Staff(), Staff());
         await DrainAsync();
         await TurnAsync(Line.Crisis());
-        TakenDelivery fifth = (await _line.TakeAsync())!;
-        await _line.Outbox.RecordAsync(fifth, OutboxStatus.ToSend, new SendReceipt(SendOutcome.Unknown), notBefore: null, CancellationToken.None);
+        await MayHaveShownAsync();
 
         Assert.Empty(await DrainAsync());
+    }
+
+    [Fact]
+    public async Task A_crisis_message_that_may_have_been_shown_twice_is_counted_twice()
+    {
+        await TurnAsync(Staff(), Staff(), Staff());
+        await DrainAsync();
+        await TurnAsync(Line.Crisis());
+        await MayHaveShownAsync();
+        await MayHaveShownAsync();
+
+        Assert.Empty(await DrainAsync());
+    }
+
+    [Fact]
+    public async Task A_crisis_message_that_was_not_shown_is_not_counted()
+    {
+        await TurnAsync(Line.Crisis());
+        for (int attempt = 0; attempt < 8; attempt++)
+        {
+            await _line.Outbox.RecordAsync((await _line.TakeAsync())!, OutboxStatus.ToSend, new SendReceipt(SendOutcome.RetryLater), notBefore: null, CancellationToken.None);
+        }
+
+        await DrainAsync();
+        await TurnAsync(Staff(), Staff(), Staff(), Staff(), Staff());
+
+        Assert.Equal(4, (await DrainAsync()).Count);
     }
 
     [Fact]
@@ -154,6 +180,9 @@ public abstract class OutboxBudgetContract : IAsyncLifetime
 
         Assert.Equal($"{Line.Crisis().Message.Text}\n\n一\n\n三", result.Given!.Message.Text);
     }
+
+    private async Task MayHaveShownAsync() =>
+        await _line.Outbox.RecordAsync((await _line.TakeAsync())!, OutboxStatus.ToSend, new SendReceipt(SendOutcome.Unknown), notBefore: null, CancellationToken.None);
 
     private static string StaffText => Staff().Message.Text!;
 
