@@ -44,6 +44,7 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<ConversationRunner>();
         services.AddSingleton<IInbox, DurableInbox>();
         services.AddSingleton<CaseService>();
+        services.AddSingleton<UndeliveredMessages>();
         services.AddSingleton<PromptAdministration>();
         services.AddSingleton<AuditReading>();
         services.AddHostedService<PromptWorker>();

@@ -42,6 +42,7 @@ public static class StorageServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<MessageSpool>>()));
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IUndeliveredStore, UndeliveredStore>();
         services.AddSingleton<ICaseStore, CaseStore>();
         services.AddSingleton<IPromptStore, PromptStore>();
         services.AddSingleton<IAuditLog, AuditLog>();

@@ -152,7 +152,12 @@ internal sealed partial class DurableInbox(
 
     private async Task<InboxAnswer> AnswerDoneAsync(Waiting request)
     {
-        GivenReply? given = await store.ReadAnswerAsync(request.Message.Conversation, request.Accepted.Id, CanSend(request.Message), CancellationToken.None);
+        if (accounts.Of(request.Message.Conversation) is not { } account)
+        {
+            return AnswerNothingGiven(request);
+        }
+
+        GivenReply? given = await store.ReadAnswerAsync(request.Message.Conversation, request.Accepted.Id, account, CancellationToken.None);
         return given is null ? AnswerNothingGiven(request) : AnswerGiven(request, given);
     }
 

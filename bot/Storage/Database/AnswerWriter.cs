@@ -1,4 +1,5 @@
 using BotService.Domain.Turns;
+using BotService.Messaging.Channels;
 using BotService.Messaging.Messages;
 
 namespace BotService.Storage.Database;
@@ -7,7 +8,7 @@ namespace BotService.Storage.Database;
 internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider time)
 {
     /// <returns>Null for an acknowledgement without words.</returns>
-    public GivenReply? Read(SqlSession session, string key, long inboxId, bool canSend)
+    public GivenReply? Read(SqlSession session, string key, long inboxId, ChannelCapabilities account)
     {
         // A new delivery proves that no earlier answer was taken, so a written row is given again; a stale bot row never is.
         session.Execute(
@@ -18,9 +19,9 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
             """,
             ("@k", key),
             ("@id", inboxId));
-        if (!canSend)
+        if (!account.CanSend)
         {
-            TakeLine(session, key, inboxId);
+            TakeLine(session, key, inboxId, account.TextLimitBytes);
         }
 
         // Cut by a restart: this delivery proves that nobody saw it. Given again, unless a later reply has been shown meanwhile.
@@ -135,7 +136,7 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
     }
 
     // The oldest of the line go with this answer, as many as one text holds beside what it holds already.
-    private void TakeLine(SqlSession session, string key, long inboxId)
+    private void TakeLine(SqlSession session, string key, long inboxId, int limitBytes)
     {
         if (session.Count("SELECT COUNT(*) FROM outbox WHERE conversation = @k AND status = 'given' AND in_reply_to <> @id", ("@k", key), ("@id", inboxId)) > 0)
         {
@@ -143,8 +144,8 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
         }
 
         List<WaitingReply> line = WaitingLine.Read(session, words, key);
-        int left = WaitingLine.TextLimitBytes - WaitingLine.Bytes(session, words, key, inboxId);
-        WaitingLine.Give(session, key, WaitingLine.Take(line, ref left, orFirst: left == WaitingLine.TextLimitBytes), inboxId, time.GetUtcNow());
+        int left = limitBytes - WaitingLine.Bytes(session, words, key, inboxId);
+        WaitingLine.Give(session, key, WaitingLine.Take(line, ref left, orFirst: left == limitBytes), inboxId, time.GetUtcNow());
     }
 
     private static string Lock(SqlSession session) => session.LocksRows ? " FOR UPDATE" : "";

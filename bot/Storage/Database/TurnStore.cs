@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BotService.Domain.Turns;
+using BotService.Messaging.Channels;
 using BotService.Messaging.Messages;
 
 namespace BotService.Storage.Database;
@@ -122,8 +123,8 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
                 : AnswerWriter.EdgeFailed(session, conversation.ToString(), inboxId),
             cancellationToken);
 
-    public Task<GivenReply?> ReadAnswerAsync(ConversationKey conversation, long inboxId, bool canSend, CancellationToken cancellationToken) =>
-        writer.WriteAsync(conversation.ToString(), session => _answers.Read(session, conversation.ToString(), inboxId, canSend), cancellationToken);
+    public Task<GivenReply?> ReadAnswerAsync(ConversationKey conversation, long inboxId, ChannelCapabilities account, CancellationToken cancellationToken) =>
+        writer.WriteAsync(conversation.ToString(), session => _answers.Read(session, conversation.ToString(), inboxId, account), cancellationToken);
 
     public Task<bool> AnswerEndedAsync(ConversationKey conversation, long inboxId, IReadOnlyList<long> outboxIds, DateTimeOffset receivedAt, bool written, bool canSend, CancellationToken cancellationToken) =>
         writer.WriteAsync(

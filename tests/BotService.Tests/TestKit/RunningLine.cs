@@ -53,12 +53,13 @@ internal sealed class RunningLine : IAsyncDisposable
     /// <param name="echo">Answers are <c>re:{text}:state={n}</c> instead of the skills'.</param>
     /// <param name="canSend">False for an account that answers only inside a request.</param>
     /// <param name="before">Folder and clock of a process that died; null starts on an empty database.</param>
-    public static async Task<RunningLine> StartAsync(bool echo = false, bool canSend = true, (TemporaryFolder Folder, FakeTimeProvider Time)? before = null)
+    /// <param name="textLimitBytes">Longest text of the channel.</param>
+    public static async Task<RunningLine> StartAsync(bool echo = false, bool canSend = true, int textLimitBytes = 2000, (TemporaryFolder Folder, FakeTimeProvider Time)? before = null)
     {
         TemporaryFolder? ownFolder = before is null ? new TemporaryFolder() : null;
         string path = (ownFolder ?? before!.Value.Folder).Path;
         FakeTimeProvider time = before?.Time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
-        RecordingConnector connector = new() { Account = Line.Account with { CanSend = canSend } };
+        RecordingConnector connector = new() { Account = Line.Account with { CanSend = canSend, TextLimitBytes = textLimitBytes } };
         ScriptedSkills skills = new();
         RecordingLog log = new();
         ServiceCollection services = new();
