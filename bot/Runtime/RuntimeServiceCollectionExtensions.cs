@@ -26,6 +26,7 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<RequestWaits>();
         services.AddSingleton<UnacceptedMessages>();
         services.AddSingleton<SessionSource>();
+        services.AddSingleton<FurtherBubbles>();
         services.AddSingleton<TelemetryMiddleware>();
         services.AddSingleton<TranscriptMiddleware>();
         services.AddSingleton<RiskScreenMiddleware>();
@@ -46,11 +47,12 @@ public static class RuntimeServiceCollectionExtensions
         if (options.RunsTurns)
         {
             services.AddSingleton<IWakeUp, WakeUp>();
+            services.AddHostedService<WakeUpWorker>();
             services.AddHostedService<RecoveryWorker>();
         }
         else
         {
-            services.AddSingleton<IWakeUp, NoWakeUp>();
+            services.AddSingleton<IWakeUp, RemoteWakeUp>();
         }
 
         return services;

@@ -20,6 +20,9 @@ public sealed record ConversationState
     /// <summary>Open case; null when there is none.</summary>
     public string? CaseId { get; init; }
 
-    /// <summary>Session of that turn; null before the first turn, or when its record is of a newer schema.</summary>
+    /// <summary>Session of the turn that wrote it; null before the first turn, or when its record cannot be read.</summary>
     public Session? Checkpoint { get; init; }
+
+    /// <summary>The checkpoint is of a newer version and this one cannot read it at all: it is left as it is, for the nodes that can.</summary>
+    public bool HasNewerCheckpoint { get; init; }
 }

@@ -1,5 +1,4 @@
 using BotService.Domain.Turns;
-using BotService.Messaging.Messages;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace BotService.Runtime.Turns;
@@ -28,10 +27,13 @@ internal sealed class SessionSource(ISessionStore store) : IDisposable
         return session is not null && IsCurrent(session, state) ? session : state.Checkpoint ?? new Session();
     }
 
-    public Task KeepAsync(ConversationKey conversation, Session session, CancellationToken cancellationToken)
+    /// <param name="state">The conversation row as the turn found it.</param>
+    /// <param name="session">Session after the turn.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task KeepAsync(ConversationState state, Session session, CancellationToken cancellationToken)
     {
-        _memory.Set(conversation, session, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Kept });
-        return store.SetAsync(conversation, session, cancellationToken);
+        _memory.Set(state.Key, session, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Kept });
+        return state.HasNewerCheckpoint ? Task.CompletedTask : store.SetAsync(state.Key, session, cancellationToken);
     }
 
     public void Dispose() => _memory.Dispose();

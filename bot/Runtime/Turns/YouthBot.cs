@@ -28,7 +28,7 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         else if (options.Echo)
         {
             facts.Outcome = "answered";
-            CountModelCall(await writer.AskOnlyAsync(text, cancellationToken));
+            CountModelCall(facts.Hurries ? null : await writer.AskOnlyAsync(text, cancellationToken));
             await turnContext.SendActivityAsync(MessageFactory.Text($"re:{text}:state={facts.Session.TextTurns}"), cancellationToken);
         }
         else
@@ -88,7 +88,10 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
             Recent = session.Recent,
             Now = time.GetUtcNow(),
         };
-        WrittenReply written = await writer.WriteAsync(skill, request, await _skills[skill].ReplyAsync(request, cancellationToken), cancellationToken);
+        SkillReply plain = await _skills[skill].ReplyAsync(request, cancellationToken);
+        WrittenReply written = facts.Hurries
+            ? new WrittenReply(plain, null, [], SignalsDanger: false)
+            : await writer.WriteAsync(skill, request, plain, cancellationToken);
         CountModelCall(written.Outcome);
         foreach (GuardFinding finding in written.Findings)
         {

@@ -59,6 +59,7 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             cancellationToken);
 
         Row head = rows[0];
+        Session? checkpoint = words.TryOpen(head.Checkpoint, DomainJsonContext.Default.Session, key);
         ConversationState state = new()
         {
             Key = conversation,
@@ -66,7 +67,8 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             Epoch = head.Epoch ?? 0,
             Owner = head.Owner is { } owner ? Names.Owner(owner) : ConversationOwner.Bot,
             CaseId = head.CaseId,
-            Checkpoint = head.Schema <= Session.CurrentSchema ? words.TryOpen(head.Checkpoint, DomainJsonContext.Default.Session, key) : null,
+            Checkpoint = checkpoint,
+            HasNewerCheckpoint = checkpoint is null && head.Schema > Session.CurrentSchema,
         };
         return new TurnWork(state, [.. rows.Where(row => row.InboxId is not null).Select(row => ToInboxRow(row, conversation))]);
     }

@@ -14,9 +14,8 @@ internal sealed class RedisSessions(RedisConnection redis, Words words) : ISessi
     {
         RedisValue value = await redis.TryAsync(database => database.StringGetAsync(RedisKeys.Session(conversation)), RedisValue.Null);
 
-        // Poisoned or foreign: the checkpoint is the truth, and the next turn writes over it.
-        Session? session = words.TryOpen((byte[]?)value, DomainJsonContext.Default.Session, conversation.ToString());
-        return session?.Schema <= Session.CurrentSchema ? session : null;
+        // Poisoned, foreign, or of a version that is too new: the checkpoint is the truth.
+        return words.TryOpen((byte[]?)value, DomainJsonContext.Default.Session, conversation.ToString());
     }
 
     public Task SetAsync(ConversationKey conversation, Session session, CancellationToken cancellationToken)
