@@ -8,7 +8,7 @@ namespace BotService.Skills.Contracts;
 /// <param name="Text">The words.</param>
 public sealed record RecentLine(string From, string Text)
 {
-    /// <summary>Fields of a newer form, kept for the nodes that know them; null when there are none.</summary>
+    /// <summary>Fields of a newer form, kept for the nodes that know them; null when there are none. Settable, since the generated reader takes no other.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -33,7 +33,7 @@ public sealed record RiskMemory
     /// <summary>When the newest bubble came, UTC.</summary>
     public DateTimeOffset? LastBubbleAt { get; init; }
 
-    /// <summary>Fields of a newer form, kept for the nodes that know them; null when there are none.</summary>
+    /// <summary>Fields of a newer form, kept for the nodes that know them; null when there are none. Settable, since the generated reader takes no other.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -44,7 +44,7 @@ public sealed record Session
     /// <summary>The person has been told that this is an automatic assistant.</summary>
     public bool Disclosed { get; init; }
 
-    /// <summary>Fields of a newer schema, kept for the nodes that know them; null when there are none.</summary>
+    /// <summary>Fields of a newer schema, kept for the nodes that know them; null when there are none. Settable, since the generated reader takes no other.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
