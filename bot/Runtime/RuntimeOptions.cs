@@ -5,7 +5,7 @@ namespace BotService.Runtime;
 /// <summary>How turns run.</summary>
 public sealed class RuntimeOptions
 {
-    /// <summary>Whether this process runs turns and sends; a console-only one leaves both to the bot nodes, which look once a second. Default true.</summary>
+    /// <summary>Whether this process runs turns and sends; a console-only one leaves both to the bot nodes. Default true.</summary>
     public bool RunsTurns { get; set; } = true;
 
     /// <summary>Setting <c>Skills:Echo</c>: every text that would reach a skill is answered with itself and the number of the turn. Development only; default false.</summary>

@@ -30,6 +30,7 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<SpoolIntake>();
         services.AddSingleton<SpoolDrain>();
         services.AddSingleton<SessionSource>();
+        services.AddSingleton<FurtherBubbles>();
         services.AddSingleton<TelemetryMiddleware>();
         services.AddSingleton<TranscriptMiddleware>();
         services.AddSingleton<RiskScreenMiddleware>();
@@ -51,11 +52,12 @@ public static class RuntimeServiceCollectionExtensions
         if (options.RunsTurns)
         {
             services.AddSingleton<IWakeUp, WakeUp>();
+            services.AddHostedService<WakeUpWorker>();
             services.AddHostedService<RecoveryWorker>();
         }
         else
         {
-            services.AddSingleton<IWakeUp, NoWakeUp>();
+            services.AddSingleton<IWakeUp, RemoteWakeUp>();
         }
 
         return services;

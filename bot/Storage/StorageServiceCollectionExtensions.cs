@@ -1,5 +1,6 @@
 using BotService.Domain.Cases;
 using BotService.Domain.Delivery;
+using BotService.Domain.Nodes;
 using BotService.Domain.Privacy;
 using BotService.Domain.Prompts;
 using BotService.Domain.Turns;
@@ -71,6 +72,11 @@ public static class StorageServiceCollectionExtensions
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<EmbeddedGarnet>>()));
             services.AddHostedService(provider => provider.GetRequiredService<EmbeddedGarnet>());
+            services.AddSingleton<ITurnHints, NoTurnHints>();
+        }
+        else
+        {
+            services.AddSingleton<ITurnHints, RedisTurnHints>();
         }
 
         services.AddSingleton(provider => new RedisConnection(
@@ -80,6 +86,7 @@ public static class StorageServiceCollectionExtensions
             provider.GetRequiredService<ILogger<RedisConnection>>()));
         services.AddSingleton<ISessionStore, RedisSessions>();
         services.AddSingleton<IChannelStore, RedisChannelStore>();
+        services.AddSingleton<INodeSignals, RedisSignals>();
         services.AddSingleton<RedisCaseFeed>();
         services.AddSingleton<ICaseFeed>(provider => provider.GetRequiredService<RedisCaseFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<RedisCaseFeed>());

@@ -11,6 +11,7 @@ namespace BotService.Runtime.Delivery;
 /// <summary>Once a second, with bounded indexed queries, runs what a healthy node would not have left.</summary>
 internal sealed partial class RecoveryWorker(
     ITurnStore turns,
+    ITurnHints hints,
     IOutbox outbox,
     ConversationRunner runner,
     DeliveryRunner delivery,
@@ -69,7 +70,9 @@ internal sealed partial class RecoveryWorker(
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         await spool.RunAsync(cancellationToken);
-        foreach (StrandedMessage message in await turns.FindStrandedAsync(Limit, cancellationToken))
+        IReadOnlyList<StrandedMessage> stranded = await turns.FindStrandedAsync(Limit, cancellationToken);
+        bool[] isAtWork = await Task.WhenAll(stranded.Select(message => hints.IsTakenElsewhereAsync(message.Conversation).AsTask()));
+        foreach (StrandedMessage message in stranded.Where((_, index) => !isAtWork[index]))
         {
             if (message.Waiting)
             {

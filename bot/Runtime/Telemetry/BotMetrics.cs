@@ -51,6 +51,9 @@ public sealed class BotMetrics : IDisposable
         _turnSeconds.Record(duration.TotalSeconds);
     }
 
+    /// <summary>A turn that ran was thrown away, because another writer was first. It is counted under its own outcome too, so the share of double work is this over all the others.</summary>
+    internal void Outrun() => _turns.Add(1, new("skill", "none"), new("outcome", "outrun"));
+
     internal void Acknowledged(TimeSpan duration) => _ackSeconds.Record(duration.TotalSeconds);
 
     internal void Risk(string level, string source) => _risk.Add(1, new("level", level), new("source", source));

@@ -67,7 +67,8 @@ internal sealed partial class DurableInbox(
         Waiting request = new(message, accepted, start);
         if (!accepted.IsDone)
         {
-            runner.Wake(message.Conversation, accepted.Work);
+            wait.IsStored();
+            runner.Wake(message, accepted.Work);
         }
 
         if (replyWithin is not { } budget)
@@ -91,14 +92,14 @@ internal sealed partial class DurableInbox(
     {
         try
         {
-            GivenReply? given = await wait.Turn.WaitAsync(Left(budget, request.Start), time, clientGone);
-            if (given is not null)
+            RequestWaits.TurnEnd end = await wait.Turn.WaitAsync(Left(budget, request.Start), time, clientGone);
+            if (end.Given is not null)
             {
-                return AnswerGiven(request, given);
+                return AnswerGiven(request, end.Given);
             }
 
             // Without a sending API the reply may wait in the line for the very next answer, which is this one.
-            return CanSend(request.Message) ? AnswerNothingGiven(request) : await AnswerDoneAsync(request);
+            return CanSend(request.Message) && !end.IsElsewhere ? AnswerNothingGiven(request) : await AnswerDoneAsync(request);
         }
         catch (TimeoutException)
         {

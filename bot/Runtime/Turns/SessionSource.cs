@@ -1,5 +1,4 @@
 using BotService.Domain.Turns;
-using BotService.Messaging.Messages;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace BotService.Runtime.Turns;
@@ -32,10 +31,15 @@ internal sealed class SessionSource(ISessionStore store) : IDisposable
     public bool IsAhead(ConversationState state) => _memory.TryGetValue(state.Key, out Session? session) && session!.Turn > state.Turn;
 
     /// <summary>Remembers the session of a committed turn, and hands it to the store without waiting.</summary>
-    public void Keep(ConversationKey conversation, Session session)
+    /// <param name="state">The conversation row as the turn found it.</param>
+    /// <param name="session">Session after the turn.</param>
+    public void Keep(ConversationState state, Session session)
     {
-        _memory.Set(conversation, session, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Kept });
-        _ = store.SetAsync(conversation, session, CancellationToken.None);
+        _memory.Set(state.Key, session, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Kept });
+        if (!state.HasNewerCheckpoint)
+        {
+            _ = store.SetAsync(state.Key, session, CancellationToken.None);
+        }
     }
 
     public void Dispose() => _memory.Dispose();

@@ -105,12 +105,12 @@ internal sealed partial class SpoolDrain(
             runner.WakeDelivery(conversation);
         }
 
-        if (accepted.IsDone || !await store.GiveUpAsync(conversation, accepted.Id, edgeText: null, cancellationToken))
+        if ((accepted.IsDone || !await store.GiveUpAsync(conversation, accepted.Id, edgeText: null, cancellationToken))
+            && accounts.Of(conversation) is { } account)
         {
             // A copy of what the database had all along; nobody heard the answer that this delivery would have got.
-            bool canSend = accounts.Of(conversation)?.CanSend ?? false;
-            await store.ReadAnswerAsync(conversation, accepted.Id, canSend, cancellationToken);
-            if (await store.AnswerEndedAsync(conversation, accepted.Id, [], now, written: false, canSend, cancellationToken))
+            await store.ReadAnswerAsync(conversation, accepted.Id, account, cancellationToken);
+            if (await store.AnswerEndedAsync(conversation, accepted.Id, [], now, written: false, account.CanSend, cancellationToken))
             {
                 runner.WakeDelivery(conversation);
             }

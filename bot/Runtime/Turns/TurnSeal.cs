@@ -117,6 +117,8 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
             Rows = [.. rows.Select(row => row.Id)],
             Session = session with
             {
+                // What a newer version wrote goes back under its number, or that version would not look for its fields.
+                Schema = Math.Max(session.Schema, Session.CurrentSchema),
                 Turn = facts.State.Turn + 1,
                 Epoch = facts.State.Epoch,
                 Recent = [.. recent.TakeLast(Session.RecentLimit)],

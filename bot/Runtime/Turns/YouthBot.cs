@@ -29,7 +29,7 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         else if (options.Echo)
         {
             facts.Outcome = "answered";
-            CountModelCall(await writer.AskOnlyAsync(text, cancellationToken));
+            CountModelCall(facts.Hurries ? null : await writer.AskOnlyAsync(text, cancellationToken));
             await turnContext.SendActivityAsync(MessageFactory.Text($"re:{text}:state={facts.Session.TextTurns}"), cancellationToken);
         }
         else
@@ -89,10 +89,10 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
             Recent = session.Recent,
             Now = time.GetUtcNow(),
         };
-        SkillReply own = await _skills[skill].ReplyAsync(request, cancellationToken);
-        WrittenReply written = allowance.MayAsk(session)
-            ? await writer.WriteAsync(skill, request, own, cancellationToken)
-            : new WrittenReply(own, null, [], SignalsDanger: false);
+        SkillReply plain = await _skills[skill].ReplyAsync(request, cancellationToken);
+        WrittenReply written = facts.Hurries || !allowance.MayAsk(session)
+            ? new WrittenReply(plain, null, [], SignalsDanger: false)
+            : await writer.WriteAsync(skill, request, plain, cancellationToken);
         CountModelCall(written.Outcome);
         if (written.Outcome is not (null or ModelOutcome.Skipped))
         {

@@ -64,8 +64,8 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
               turn = conversation.turn + 1,
               last_user_at = CASE WHEN conversation.last_user_at IS NULL OR excluded.last_user_at > conversation.last_user_at THEN excluded.last_user_at ELSE conversation.last_user_at END,
               reply_address = excluded.reply_address,
-              checkpoint = excluded.checkpoint,
-              schema = excluded.schema
+              checkpoint = COALESCE(excluded.checkpoint, conversation.checkpoint),
+              schema = COALESCE(excluded.schema, conversation.schema)
             WHERE conversation.turn = @t AND conversation.epoch = @e
             RETURNING turn, epoch, owner, case_id
             """,
@@ -75,8 +75,8 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
             ("@e", commit.Expected.Epoch),
             ("@user_at", commit.UserAt),
             ("@address", commit.ReplyAddress.Value),
-            ("@checkpoint", content.Checkpoint),
-            ("@schema", commit.Session.Schema)).FirstOrDefault();
+            ("@checkpoint", commit.Expected.HasNewerCheckpoint ? null : content.Checkpoint),
+            ("@schema", commit.Expected.HasNewerCheckpoint ? null : commit.Session.Schema)).FirstOrDefault();
 
     private static List<AnsweredRow> MarkDone(SqlSession session, string key, long id, long turn, bool isPoison) => session.Query(
         """

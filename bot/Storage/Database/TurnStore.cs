@@ -68,6 +68,7 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
     private TurnWork ToWork(ConversationKey conversation, List<Row> rows)
     {
         Row head = rows[0];
+        Lazy<Session?> checkpoint = new(() => words.TryOpen(head.Checkpoint, DomainJsonContext.Default.Session, conversation.ToString()));
         ConversationState state = new()
         {
             Key = conversation,
@@ -75,7 +76,8 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             Epoch = head.Epoch ?? 0,
             Owner = head.Owner is { } owner ? Names.Owner(owner) : ConversationOwner.Bot,
             CaseId = head.CaseId,
-            StoredCheckpoint = head.Schema <= Session.CurrentSchema ? new(() => words.TryOpen(head.Checkpoint, DomainJsonContext.Default.Session, conversation.ToString())) : null,
+            StoredCheckpoint = checkpoint,
+            HasNewerCheckpoint = head.Schema > Session.CurrentSchema && checkpoint.Value is null,
         };
         return new TurnWork(state, [.. rows.Where(row => row.InboxId is not null).Select(row => ToInboxRow(row, conversation))]);
     }

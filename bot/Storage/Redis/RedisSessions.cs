@@ -35,9 +35,8 @@ internal sealed class RedisSessions : ISessionStore, IAsyncDisposable
     {
         RedisValue value = await _redis.TryAsync(database => database.StringGetAsync(RedisKeys.Session(conversation)), RedisValue.Null);
 
-        // Poisoned or foreign: the checkpoint is the truth, and the next turn writes over it.
-        Session? session = _words.TryOpen((byte[]?)value, DomainJsonContext.Default.Session, conversation.ToString());
-        return session?.Schema <= Session.CurrentSchema ? session : null;
+        // Poisoned, foreign, or of a version that is too new: the checkpoint is the truth.
+        return _words.TryOpen((byte[]?)value, DomainJsonContext.Default.Session, conversation.ToString());
     }
 
     public Task SetAsync(ConversationKey conversation, Session session, CancellationToken cancellationToken)
