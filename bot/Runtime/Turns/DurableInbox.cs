@@ -34,8 +34,7 @@ internal sealed partial class DurableInbox(
 
     public async Task<InboxAnswer> AcceptAsync(InboundMessage message, TimeSpan? replyWithin, CancellationToken clientGone)
     {
-        // All limits count from the arrival, before body and decryption.
-        long start = time.GetTimestamp() - (long)((time.GetUtcNow() - message.ReceivedAt).TotalSeconds * time.TimestampFrequency);
+        long start = time.GetTimestamp() - (long)(SinceArrival(message) * time.TimestampFrequency);
         if (limits.Check(message, replyWithin is not null) is { } turnedAway)
         {
             return turnedAway;
@@ -111,6 +110,9 @@ internal sealed partial class DurableInbox(
             return InboxAnswer.Acknowledged;
         }
     }
+
+    // All limits count from the arrival, before body and decryption. A clock that was set meanwhile must neither stretch nor end them.
+    private double SinceArrival(InboundMessage message) => Math.Clamp((time.GetUtcNow() - message.ReceivedAt).TotalSeconds, 0, AnswerLimit.TotalSeconds);
 
     private TimeSpan Left(TimeSpan budget, long start)
     {

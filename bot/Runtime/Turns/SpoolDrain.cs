@@ -105,10 +105,10 @@ internal sealed partial class SpoolDrain(
             runner.WakeDelivery(conversation);
         }
 
-        if ((accepted.IsDone || !await store.GiveUpAsync(conversation, accepted.Id, edgeText: null, cancellationToken))
-            && accounts.Of(conversation) is { } account)
+        bool isRun = accepted.IsDone || !await store.GiveUpAsync(conversation, accepted.Id, edgeText: null, cancellationToken);
+        if (isRun && !(heard && said == EdgeText.Crisis) && accounts.Of(conversation) is { } account)
         {
-            // A copy of what the database had all along; nobody heard the answer that this delivery would have got.
+            // A copy of what the database had all along; nobody heard the answer that this delivery would have got, unless the edge gave it.
             await store.ReadAnswerAsync(conversation, accepted.Id, account, cancellationToken);
             if (await store.AnswerEndedAsync(conversation, accepted.Id, [], now, written: false, account.CanSend, cancellationToken))
             {
