@@ -160,6 +160,13 @@ internal sealed partial class DurableInbox(
 
     private async Task<InboxAnswer> AnswerDoneAsync(Waiting request)
     {
+        if (!InTime(request))
+        {
+            // This process slept. The platform has stopped listening, and what was shown elsewhere meanwhile is not to be given once more.
+            await EndAsync(request, outboxIds: [], written: false);
+            return Acknowledge(request);
+        }
+
         GivenReply? given = await store.ReadAnswerAsync(request.Message.Conversation, request.Accepted.Id, CanSend(request.Message), CancellationToken.None);
         return given is null ? AnswerNothingGiven(request) : AnswerGiven(request, given);
     }
