@@ -155,6 +155,13 @@ internal sealed partial class DurableInbox(
 
     private async Task<InboxAnswer> AnswerDoneAsync(Waiting request)
     {
+        if (!InTime(request))
+        {
+            // This process slept. The platform has stopped listening, and what was shown elsewhere meanwhile is not to be given once more.
+            await EndAsync(request, outboxIds: [], written: false);
+            return Acknowledge(request);
+        }
+
         if (accounts.Of(request.Message.Conversation) is not { } account)
         {
             return AnswerNothingGiven(request);

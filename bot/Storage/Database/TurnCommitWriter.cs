@@ -65,7 +65,7 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
               last_user_at = CASE WHEN conversation.last_user_at IS NULL OR excluded.last_user_at > conversation.last_user_at THEN excluded.last_user_at ELSE conversation.last_user_at END,
               reply_address = excluded.reply_address,
               checkpoint = COALESCE(excluded.checkpoint, conversation.checkpoint),
-              schema = COALESCE(excluded.schema, conversation.schema)
+              schema = CASE WHEN excluded.checkpoint IS NULL THEN conversation.schema ELSE excluded.schema END
             WHERE conversation.turn = @t AND conversation.epoch = @e
             RETURNING turn, epoch, owner, case_id
             """,
@@ -76,7 +76,7 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
             ("@user_at", commit.UserAt),
             ("@address", commit.ReplyAddress.Value),
             ("@checkpoint", commit.Expected.HasNewerCheckpoint ? null : content.Checkpoint),
-            ("@schema", commit.Expected.HasNewerCheckpoint ? null : commit.Session.Schema)).FirstOrDefault();
+            ("@schema", commit.Session.Schema)).FirstOrDefault();
 
     private static List<AnsweredRow> MarkDone(SqlSession session, string key, long id, long turn, bool isPoison) => session.Query(
         """
