@@ -131,11 +131,11 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell) : IAsy
             Leftovers leftovers = await Leftovers.ReadAsync(_database?.ConnectionString, _settings!.DataPathOf(0), cancellationToken);
             Verdict verdict = Judge(leftovers);
             bool isQuiet = leftovers.Unsettled == 0;
-            tell($"waiting for the rest: {leftovers.Unsettled} on their way, {leftovers.Waiting} wait for a next message, {verdict.Lost.Count} not heard");
-            if (isQuiet && verdict.Lost.Count > 0 && leftovers.Waiting > 0 && rounds < Rounds)
+            tell($"waiting for the rest: {leftovers.Unsettled} on their way, {verdict.Waiting.Count} wait for a next message, {verdict.Lost.Count} not heard");
+            if (isQuiet && verdict.Waiting.Count > 0 && rounds < Rounds)
             {
                 rounds++;
-                await crowd.WriteOnceMoreAsync(verdict.Lost);
+                await crowd.WriteOnceMoreAsync(verdict.Waiting);
             }
             else if (isQuiet || TimeProvider.System.GetElapsedTime(start) > options.Drain)
             {

@@ -6,9 +6,9 @@ namespace BotService.Benchmarks.Chaos;
 
 /// <summary>What the service itself says of messages that nobody heard.</summary>
 /// <param name="Flagged">Ids of messages whose reply is unknown or held: shown to staff, so not lost.</param>
-/// <param name="Waiting">Replies that leave only with the person's next message.</param>
+/// <param name="Waiting">Ids of messages whose reply leaves only with the person's next message.</param>
 /// <param name="Unsettled">Messages without a turn and replies that somebody must still send.</param>
-internal sealed record Leftovers(IReadOnlySet<string> Flagged, int Waiting, int Unsettled)
+internal sealed record Leftovers(IReadOnlySet<string> Flagged, IReadOnlySet<string> Waiting, int Unsettled)
 {
     public static async Task<Leftovers> ReadAsync(string? postgreSql, string dataPath, CancellationToken cancellationToken)
     {
@@ -16,8 +16,8 @@ internal sealed record Leftovers(IReadOnlySet<string> Flagged, int Waiting, int 
             ? new NpgsqlConnection(postgreSql)
             : new SqliteConnection($"Data Source={Path.Combine(dataPath, "botservice.db")};Mode=ReadOnly");
         await connection.OpenAsync(cancellationToken);
-        HashSet<string> flagged = [];
-        int waiting = 0, unsettled = 0;
+        HashSet<string> flagged = [], waiting = [];
+        int unsettled = 0;
         await using DbCommand command = connection.CreateCommand();
         command.CommandText =
             """
@@ -29,13 +29,14 @@ internal sealed record Leftovers(IReadOnlySet<string> Flagged, int Waiting, int 
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
+            string message = reader.IsDBNull(0) ? "" : reader.GetString(0).Split(BrokenNode.KeySeparator)[0];
             switch (reader.GetString(1))
             {
                 case "unknown" or "held":
-                    flagged.Add(reader.IsDBNull(0) ? "" : reader.GetString(0).Split(BrokenNode.KeySeparator)[0]);
+                    flagged.Add(message);
                     break;
                 case "awaiting_request":
-                    waiting++;
+                    waiting.Add(message);
                     break;
                 default:
                     unsettled++;

@@ -10,7 +10,9 @@ internal sealed class Report(ChaosOptions options, Killer killer, TimeSpan load,
     private const int ComplaintsShown = 6;
 
     /// <summary>Nothing lost, nothing twice, in order, nothing stuck, and something was accepted at all.</summary>
-    public bool IsClean => verdict is { Accepted: > 0, Lost.Count: 0, Different: 0, Repeated: 0, OutOfOrder: 0, StateTwice: 0, ExtraTurns: 0 } && leftovers.Unsettled == 0;
+    public bool IsClean => verdict is { Accepted: > 0, Lost.Count: 0, Different: 0, Repeated: 0, OutOfOrder: 0, StateTwice: 0, ExtraTurns: 0 } && Stuck == 0;
+
+    private int Stuck => leftovers.Unsettled + verdict.Waiting.Count;
 
     public string Text
     {
@@ -19,11 +21,11 @@ internal sealed class Report(ChaosOptions options, Killer killer, TimeSpan load,
             List<TimeSpan> acknowledged = [.. ledger.Acknowledgements.Select(item => item.Time).Order()];
             List<TimeSpan> crisis = [.. ledger.Acknowledgements.Where(item => item.IsCrisis).Select(item => item.Time).Order()];
             StringBuilder text = new();
-            Line(text, $"RESULT kills={killer.Kills} freezes={killer.Freezes} seconds={load.TotalSeconds:0} offered={ledger.Entries.Count} accepted={verdict.Accepted} gave_up={ledger.GaveUp} LOST={verdict.Lost.Count} DOUBLE={verdict.Different + verdict.Repeated} OUT_OF_ORDER={verdict.OutOfOrder} STATE_TWICE={verdict.StateTwice} EXTRA_TURNS={verdict.ExtraTurns} STUCK={leftovers.Unsettled} UNKNOWN={verdict.Unknown}");
+            Line(text, $"RESULT kills={killer.Kills} freezes={killer.Freezes} seconds={load.TotalSeconds:0} offered={ledger.Entries.Count} accepted={verdict.Accepted} gave_up={ledger.GaveUp} LOST={verdict.Lost.Count} DOUBLE={verdict.Different + verdict.Repeated} OUT_OF_ORDER={verdict.OutOfOrder} STATE_TWICE={verdict.StateTwice} EXTRA_TURNS={verdict.ExtraTurns} STUCK={Stuck} UNKNOWN={verdict.Unknown}");
             Line(text, $"  service        {options.Nodes} node(s){(options.Split ? ", one of them the console" : "")}, {(options.PostgreSql ? "PostgreSQL" : "SQLite")}, {(options.ExternalRedis ? "redis-server" : "embedded Redis")}{(options.CustomerServiceApi ? "" : ", no customer-service API")}{(options.SlowModel ? ", slow model" : "")}{(options.Break is null ? "" : $", BROKEN: {options.Break}")}");
             Line(text, $"  deliveries     {ledger.Retries} retries, {ledger.Copies} copies, {ledger.Abandoned} abandoned, {ledger.Refused} refused; {apiSends} sends by the API");
             Line(text, $"  doubles        {verdict.Different} by a different text, {verdict.Repeated} by a second delivery");
-            Line(text, $"  flagged        {leftovers.Flagged.Count} replies unknown or held, {verdict.Unknown} of them not heard; {leftovers.Waiting} still wait for a next message");
+            Line(text, $"  flagged        {leftovers.Flagged.Count} replies unknown or held, {verdict.Unknown} of them not heard; {leftovers.Waiting.Count} still wait for a next message");
             Line(text, $"  acknowledged   p50 {Milliseconds(acknowledged, 0.5)}, p99 {Milliseconds(acknowledged, 0.99)}, max {Milliseconds(acknowledged, 1)} ms; crisis texts ({crisis.Count}) max {Milliseconds(crisis, 1)} ms");
             Line(text, $"  replied        p50 {Milliseconds(verdict.Replies, 0.5)}, p99 {Milliseconds(verdict.Replies, 0.99)}, max {Milliseconds(verdict.Replies, 1)} ms");
             Line(text, $"  after a break  {verdict.AfterBreak.Count} answered, p50 {Milliseconds(verdict.AfterBreak, 0.5)}, p99 {Milliseconds(verdict.AfterBreak, 0.99)}, max {Milliseconds(verdict.AfterBreak, 1)} ms");

@@ -21,7 +21,7 @@ internal sealed class Sender(ChaosOptions options, IReadOnlyList<Node> nodes, Le
             if (number > 0)
             {
                 ledger.Retry(entry);
-                await Chance.PauseAsync(0.1, 2.5, CancellationToken.None);
+                await Chance.PauseAsync(0.1, 5, CancellationToken.None);
             }
 
             if (Chance.Is(options.Duplicates))

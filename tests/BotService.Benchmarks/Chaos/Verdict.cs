@@ -9,6 +9,9 @@ internal sealed partial record Verdict
     /// <summary>Accepted, heard by nobody, and not flagged by the service.</summary>
     public required IReadOnlyList<Message> Lost { get; init; }
 
+    /// <summary>Accepted and not heard; the reply waits for the person's next message. At the end of a run nothing may.</summary>
+    public required IReadOnlyList<Message> Waiting { get; init; }
+
     /// <summary>Accepted and not heard, but shown to staff as unknown or held.</summary>
     public required int Unknown { get; init; }
 
@@ -37,7 +40,7 @@ internal sealed partial record Verdict
     public static Verdict Of(Ledger ledger, Leftovers leftovers, bool copiesAreHeard)
     {
         Dictionary<string, List<Entry>> people = ledger.Entries.GroupBy(entry => entry.Message.Person).ToDictionary(group => group.Key, group => group.OrderBy(entry => entry.Message.Number).ToList());
-        List<Message> lost = [];
+        List<Message> lost = [], waiting = [];
         List<TimeSpan> replies = [], afterBreak = [];
         int unknown = 0, different = 0, repeated = 0, outOfOrder = 0, stateTwice = 0, extraTurns = 0;
         foreach ((string person, List<Entry> entries) in people)
@@ -59,6 +62,10 @@ internal sealed partial record Verdict
                 else if (entry.AcceptedAt is not null && leftovers.Flagged.Contains(entry.Message.Id))
                 {
                     unknown++;
+                }
+                else if (entry.AcceptedAt is not null && leftovers.Waiting.Contains(entry.Message.Id))
+                {
+                    waiting.Add(entry.Message);
                 }
                 else if (entry.AcceptedAt is not null)
                 {
@@ -87,6 +94,7 @@ internal sealed partial record Verdict
         return new Verdict
         {
             Lost = lost,
+            Waiting = waiting,
             Unknown = unknown,
             Different = different,
             Repeated = repeated,
