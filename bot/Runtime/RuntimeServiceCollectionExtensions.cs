@@ -24,6 +24,7 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<EdgeSafetyReply>();
         services.AddSingleton<AccountCapabilities>();
         services.AddSingleton<RequestWaits>();
+        services.AddSingleton<UnrecordedAnswers>();
         services.AddSingleton<UnacceptedMessages>();
         services.AddSingleton<SessionSource>();
         services.AddSingleton<TelemetryMiddleware>();

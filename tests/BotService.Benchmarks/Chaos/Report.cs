@@ -6,7 +6,7 @@ namespace BotService.Benchmarks.Chaos;
 /// <summary>What a run came to: one line for machines, a few for people.</summary>
 internal sealed class Report(ChaosOptions options, Killer killer, TimeSpan load, Ledger ledger, Leftovers leftovers, Verdict verdict, int apiSends, int? modelCalls, Complaints complaints)
 {
-    private const int LostShown = 10;
+    private const int CasesShown = 10;
     private const int ComplaintsShown = 6;
 
     /// <summary>Nothing lost, nothing twice, in order, nothing stuck, and something was accepted at all.</summary>
@@ -34,9 +34,14 @@ internal sealed class Report(ChaosOptions options, Killer killer, TimeSpan load,
                 Line(text, $"  model          {calls} calls for {verdict.Accepted - crisis.Count} accepted texts");
             }
 
-            foreach (Message message in verdict.Lost.Take(LostShown))
+            foreach (Message message in verdict.Lost.Take(CasesShown))
             {
                 Line(text, $"  lost           {message.Text} of {message.Person}, id {message.Id}");
+            }
+
+            foreach (string twice in verdict.Doubles.Take(CasesShown))
+            {
+                Line(text, $"  double         {twice}");
             }
 
             foreach ((string line, int count) in complaints.MostFrequent(ComplaintsShown))

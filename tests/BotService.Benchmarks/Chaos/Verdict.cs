@@ -21,6 +21,9 @@ internal sealed partial record Verdict
     /// <summary>One reply that arrived in two deliveries: answers of two messages, an answer and the API, or the API twice.</summary>
     public required int Repeated { get; init; }
 
+    /// <summary>Each double, with what carried it and how long after the message was first offered.</summary>
+    public required IReadOnlyList<string> Doubles { get; init; }
+
     /// <summary>Replies that arrived after the reply to a later message.</summary>
     public required int OutOfOrder { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed partial record Verdict
         Dictionary<string, List<Entry>> people = ledger.Entries.GroupBy(entry => entry.Message.Person).ToDictionary(group => group.Key, group => group.OrderBy(entry => entry.Message.Number).ToList());
         List<Message> lost = [], waiting = [];
         List<TimeSpan> replies = [], afterBreak = [];
+        List<string> doubles = [];
         int unknown = 0, different = 0, repeated = 0, outOfOrder = 0, stateTwice = 0, extraTurns = 0;
         foreach ((string person, List<Entry> entries) in people)
         {
@@ -77,8 +81,15 @@ internal sealed partial record Verdict
                     continue;
                 }
 
-                different += mine.DistinctBy(echo => echo.State).Count() > 1 ? 1 : 0;
-                repeated += mine.DistinctBy(echo => echo.Heard.Carrier ?? $"api{echo.Heard.Order}").Count() > 1 ? 1 : 0;
+                bool isDifferent = mine.DistinctBy(echo => echo.State).Count() > 1;
+                bool isRepeated = mine.DistinctBy(echo => echo.Heard.Carrier ?? $"api{echo.Heard.Order}").Count() > 1;
+                different += isDifferent ? 1 : 0;
+                repeated += isRepeated ? 1 : 0;
+                if (isDifferent || isRepeated)
+                {
+                    doubles.Add($"{entry.Message.Text} of {person}: {string.Join(", ", mine.Select(echo => echo.Told(entry)))}");
+                }
+
                 if (entry.AcceptedAt is not null && first is not null)
                 {
                     firsts[entry.Message.Number] = first;
@@ -98,6 +109,7 @@ internal sealed partial record Verdict
             Unknown = unknown,
             Different = different,
             Repeated = repeated,
+            Doubles = doubles,
             OutOfOrder = outOfOrder,
             StateTwice = stateTwice,
             ExtraTurns = extraTurns,
@@ -120,5 +132,9 @@ internal sealed partial record Verdict
     private sealed record Echo(int Number, int State, Heard Heard, int Index)
     {
         public (long, int) Place => (Heard.Order, Index);
+
+        public string Told(Entry entry) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"state {State} by {(Heard.Carrier is null ? "the API" : Heard.Carrier != entry.Message.Id ? "the answer to another" : Heard.IsCopy ? "the answer to a copy" : "its answer")} at {TimeProvider.System.GetElapsedTime(entry.OfferedAt, Heard.At).TotalSeconds:0.000} s");
     }
 }
