@@ -29,6 +29,7 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<ModelAllowance>();
         services.AddSingleton<SpoolIntake>();
         services.AddSingleton<SpoolDrain>();
+        services.AddSingleton<UnrecordedAnswers>();
         services.AddSingleton<SessionSource>();
         services.AddSingleton<FurtherBubbles>();
         services.AddSingleton<TelemetryMiddleware>();

@@ -10,6 +10,7 @@ namespace BotService.Runtime.Delivery;
 
 /// <summary>Once a second, with bounded indexed queries, runs what a healthy node would not have left.</summary>
 internal sealed partial class RecoveryWorker(
+    UnrecordedAnswers unrecorded,
     ITurnStore turns,
     ITurnHints hints,
     IOutbox outbox,
@@ -83,6 +84,7 @@ internal sealed partial class RecoveryWorker(
             runner.Wake(message.Conversation);
         }
 
+        await unrecorded.RecordAsync(delivery.Wake);
         foreach (ConversationKey conversation in await outbox.SettleAbandonedAsync(Limit, cancellationToken))
         {
             delivery.Wake(conversation);

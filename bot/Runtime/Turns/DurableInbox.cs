@@ -16,6 +16,7 @@ internal sealed partial class DurableInbox(
     ConversationRunner runner,
     AccountCapabilities accounts,
     EdgeSafetyReply edge,
+    UnrecordedAnswers unrecorded,
     BotMetrics metrics,
     TimeProvider time,
     ILogger<DurableInbox> logger) : IInbox
@@ -204,7 +205,23 @@ internal sealed partial class DurableInbox(
 
     private async Task EndAsync(Waiting request, IReadOnlyList<long> outboxIds, bool written)
     {
-        bool due = await store.AnswerEndedAsync(
+        try
+        {
+            if (await RecordAsync())
+            {
+                runner.WakeDelivery(request.Message.Conversation);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogNotRecorded(exception.GetType().Name, request.Accepted.Id, request.Message.Conversation.Channel, request.Message.Conversation.Account);
+            if (written)
+            {
+                unrecorded.Add(request.Message.Conversation, RecordAsync);
+            }
+        }
+
+        Task<bool> RecordAsync() => store.AnswerEndedAsync(
             request.Message.Conversation,
             request.Accepted.Id,
             outboxIds,
@@ -212,16 +229,15 @@ internal sealed partial class DurableInbox(
             written,
             CanSend(request.Message),
             CancellationToken.None);
-        if (due)
-        {
-            runner.WakeDelivery(request.Message.Conversation);
-        }
     }
 
     private sealed record Waiting(InboundMessage Message, AcceptedMessage Accepted, long Start);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message was not accepted ({Fault}) on {Channel}/{Account} and goes to the spool. Check the database.")]
     private partial void LogNotAccepted(string fault, string channel, string account);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "How the answer for message {InboxId} on {Channel}/{Account} ended was not recorded ({Fault}). Check the database.")]
+    private partial void LogNotRecorded(string fault, long inboxId, string channel, string account);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The request for message {InboxId} on {Channel}/{Account} was not answered from the store ({Fault}); its turn still runs. Check the database.")]
     private partial void LogNotAnswered(string fault, long inboxId, string channel, string account);

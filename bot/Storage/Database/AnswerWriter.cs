@@ -7,6 +7,9 @@ namespace BotService.Storage.Database;
 /// <summary>What a request answers for a row that is done, and what became of that answer; inside the writer's transaction.</summary>
 internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider time)
 {
+    // Receipt of a row that an earlier answer may have shown: if a later one fails, nobody can tell, and it is not sent.
+    private const string Shown = "shown";
+
     /// <returns>Null for an acknowledgement without words.</returns>
     public GivenReply? Read(SqlSession session, string key, long inboxId, ChannelCapabilities account)
     {
@@ -27,11 +30,12 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
         // Cut by a restart: this delivery proves that nobody saw it. Given again, unless a later reply has been shown meanwhile.
         session.Execute(
             """
-            UPDATE outbox SET status = 'given', given_at = @now
-            WHERE conversation = @k AND in_reply_to = @id AND status = 'unknown' AND receipt = 'restarted' AND sending_at IS NULL
+            UPDATE outbox SET status = 'given', given_at = @now, receipt = @shown
+            WHERE conversation = @k AND in_reply_to = @id AND status = 'unknown' AND receipt IN ('restarted', @shown) AND sending_at IS NULL
               AND NOT EXISTS (SELECT 1 FROM outbox later WHERE later.conversation = @k AND later.id > outbox.id AND later.status IN ('given', 'written', 'sending', 'sent'))
             """,
             ("@now", time.GetUtcNow()),
+            ("@shown", Shown),
             ("@k", key),
             ("@id", inboxId));
         List<(long Id, string Text)> rows = session.Query(
@@ -45,8 +49,9 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
         }
 
         session.Execute(
-            "UPDATE outbox SET status = 'given', given_at = @now WHERE conversation = @k AND in_reply_to = @id AND status IN ('given', 'written')",
+            "UPDATE outbox SET status = 'given', given_at = @now, receipt = CASE WHEN status = 'written' THEN @shown ELSE receipt END WHERE conversation = @k AND in_reply_to = @id AND status IN ('given', 'written')",
             ("@now", time.GetUtcNow()),
+            ("@shown", Shown),
             ("@k", key),
             ("@id", inboxId));
         return new GivenReply([.. rows.Select(row => row.Id)], new OutboundMessage { Text = string.Join("\n\n", rows.Select(row => row.Text)) });
@@ -84,6 +89,12 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
             return false;
         }
 
+        // The delivery may be a copy that ran beside one whose answer arrived. Staff decide, unless a further delivery asks for it.
+        session.Execute(
+            "UPDATE outbox SET status = 'unknown' WHERE conversation = @k AND in_reply_to = @id AND status = 'given' AND receipt = @shown AND class <> 'crisis'",
+            ("@shown", Shown),
+            ("@k", key),
+            ("@id", inboxId));
         int returned = session.Execute(
             """
             UPDATE outbox SET status = CASE
