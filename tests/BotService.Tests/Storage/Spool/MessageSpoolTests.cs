@@ -53,15 +53,18 @@ public sealed class MessageSpoolTests : IDisposable
         Assert.Equal(["m1", "m3"], Keys(Reopen(second)));
     }
 
-    [Fact]
-    public async Task A_damaged_record_in_the_middle_does_not_take_the_later_ones_with_it()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    [InlineData(40)]
+    public async Task A_record_damaged_in_its_mark_length_or_content_does_not_take_the_later_ones_with_it(int at)
     {
         MessageSpool first = Open();
         await first.AppendAsync(Message("m1"), said: null);
         long second = new FileInfo(File).Length;
         await first.AppendAsync(Message("m2"), said: null);
         await first.AppendAsync(Message("m3"), said: null);
-        Spoil(second + 40);
+        Spoil(second + at);
 
         Assert.Equal(["m1", "m3"], Keys(Reopen(first)));
     }
