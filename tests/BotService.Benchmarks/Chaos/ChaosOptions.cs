@@ -11,6 +11,7 @@ internal sealed record ChaosOptions
               [--rate 40] [--people 200] [--targets nodes,redis,database] [--freeze-share 0] [--freeze-seconds 6] [--duplicates 0.05]
               [--abandoned 0.05] [--api-failures 0.02] [--crisis 0.02] [--no-customer-api] [--slow-model]
               [--break acknowledge-early|no-deduplication|no-turn-check] [--drain-seconds 120] [--keep]
+        chaos --address http://127.0.0.1:5080 --platform-port 5090 [--minutes 1] …     writes to a service that runs already (tests/cluster)
         """;
 
     public int Nodes { get; private init; } = 3;
@@ -64,6 +65,12 @@ internal sealed record ChaosOptions
     /// <summary>Longest wait at the end for what is still on its way.</summary>
     public TimeSpan Drain { get; private init; } = TimeSpan.FromSeconds(120);
 
+    /// <summary>A service that runs already, with the account of <see cref="Wire"/>: nothing is started or killed, and its database is not read.</summary>
+    public Uri? Address { get; private init; }
+
+    /// <summary>Port of the platform, which a service that runs already must know.</summary>
+    public int? PlatformPort { get; private init; }
+
     /// <summary>Leaves the folder of the run behind.</summary>
     public bool Keep { get; private init; }
 
@@ -96,9 +103,16 @@ internal sealed record ChaosOptions
                 "--slow-model" => options with { SlowModel = true },
                 "--break" => options with { Break = Word(name, words, [.. BrokenNode.Breaks]) },
                 "--drain-seconds" => options with { Drain = TimeSpan.FromSeconds(Number(name, words, 1, 3600)) },
+                "--address" => options with { Address = Uri.TryCreate(Value(name, words), UriKind.Absolute, out Uri? address) ? address : throw new FormatException("--address is no address.") },
+                "--platform-port" => options with { PlatformPort = Whole(name, words, 1) },
                 "--keep" => options with { Keep = true },
                 _ => throw new FormatException($"{name} is not understood. Write:{Environment.NewLine}{Usage}"),
             };
+        }
+
+        if (options.Address is not null)
+        {
+            return options with { Nodes = 0, PostgreSql = false, ExternalRedis = false, Kills = 0 };
         }
 
         if (options.Nodes == 1)

@@ -24,7 +24,7 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell) : IAsy
     {
         await StartStoresAsync(cancellationToken);
         await StartNodesAsync(cancellationToken);
-        List<Node> listening = [.. _nodes.Where((_, number) => _settings!.RunsBot(number))];
+        List<Uri> listening = options.Address is { } address ? [address] : [.. _nodes.Where((_, number) => _settings!.RunsBot(number)).Select(node => node.Address)];
         Sender sender = new(options, listening, _ledger, _http);
         Crowd crowd = new(options, sender);
         Killer killer = new(options, _nodes, [.. new ITarget?[] { _database, _redis }.OfType<ITarget>()], tell);
@@ -74,7 +74,7 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell) : IAsy
 
     private async Task StartStoresAsync(CancellationToken cancellationToken)
     {
-        _platform = await PlatformApi.StartAsync(options, _ledger);
+        _platform = await PlatformApi.StartAsync(options, _ledger, options.PlatformPort);
         _settings = new NodeSettings(options, _folder.Path, _platform.Address);
         if (options.PostgreSql)
         {
@@ -104,6 +104,11 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell) : IAsy
             _nodes.Add(new Node(number, _settings!, _complaints, _http));
         }
 
+        if (_nodes.Count == 0)
+        {
+            return;
+        }
+
         // The first makes the tables and the keys.
         await _nodes[0].StartAsync(cancellationToken);
         await Task.WhenAll(_nodes.Skip(1).Select(node => node.StartAsync(cancellationToken)));
@@ -128,9 +133,11 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell) : IAsy
         while (true)
         {
             await Task.Delay(Look, TimeProvider.System, cancellationToken);
-            Leftovers leftovers = await Leftovers.ReadAsync(_database?.ConnectionString, _settings!.DataPathOf(0), cancellationToken);
+            Leftovers leftovers = options.Address is null
+                ? await Leftovers.ReadAsync(_database?.ConnectionString, _settings!.DataPathOf(0), cancellationToken)
+                : Leftovers.Unread;
             Verdict verdict = Judge(leftovers);
-            bool isQuiet = leftovers.Unsettled == 0;
+            bool isQuiet = leftovers.Unsettled == 0 && (options.Address is null || verdict.Lost.Count == 0);
             tell($"waiting for the rest: {leftovers.Unsettled} on their way, {verdict.Waiting.Count} wait for a next message, {verdict.Lost.Count} not heard");
             if (isQuiet && verdict.Waiting.Count > 0 && rounds < Rounds)
             {

@@ -11,7 +11,7 @@ internal sealed class Crowd(ChaosOptions options, Sender sender)
     /// <summary>Lets these people write once more: replies that may leave only with the next message do so.</summary>
     public Task WriteOnceMoreAsync(IEnumerable<Message> unanswered) => Task.WhenAll(unanswered
         .DistinctBy(message => message.Person)
-        .Select(message => sender.SendAsync(message.IsCrisis ? Message.OfCrisis(message.Person) : Next(PersonOf(message)))));
+        .Select(message => sender.SendAsync(message.IsCrisis ? Message.OfCrisis(message.Person) : Next(message.Index))));
 
     private async Task TalkAsync(int person, CancellationToken over)
     {
@@ -32,6 +32,4 @@ internal sealed class Crowd(ChaosOptions options, Sender sender)
     }
 
     private Message Next(int person) => Message.Of(person, ++_written[person]);
-
-    private static int PersonOf(Message message) => int.Parse(message.Person["oChaos".Length..], System.Globalization.CultureInfo.InvariantCulture);
 }

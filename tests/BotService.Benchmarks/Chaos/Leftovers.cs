@@ -10,6 +10,9 @@ namespace BotService.Benchmarks.Chaos;
 /// <param name="Unsettled">Messages without a turn and replies that somebody must still send.</param>
 internal sealed record Leftovers(IReadOnlySet<string> Flagged, IReadOnlySet<string> Waiting, int Unsettled)
 {
+    /// <summary>Of a service whose database is not this program's to read.</summary>
+    public static Leftovers Unread { get; } = new(new HashSet<string>(), new HashSet<string>(), 0);
+
     public static async Task<Leftovers> ReadAsync(string? postgreSql, string dataPath, CancellationToken cancellationToken)
     {
         await using DbConnection connection = postgreSql is not null

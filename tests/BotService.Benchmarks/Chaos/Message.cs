@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BotService.Benchmarks.Chaos;
 
 /// <summary>What a person writes, however often it is delivered.</summary>
@@ -8,10 +10,16 @@ namespace BotService.Benchmarks.Chaos;
 /// <param name="IsCrisis">Answered by a fixed sentence, which may come twice.</param>
 internal sealed record Message(string Person, int Number, string Id, string Text, bool IsCrisis)
 {
-    private static long _ids = 7_000_000_000;
+    // No two runs share a person or an id: a service that keeps its database would answer from old rows.
+    private static readonly long Run = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+    private static readonly string Prefix = $"o{Run}n";
+    private static long _ids = Run * 1_000_000;
+
+    /// <summary>Number of an ordinary person.</summary>
+    public int Index => int.Parse(Person[Prefix.Length..], CultureInfo.InvariantCulture);
 
     public static Message Of(int person, int number) =>
-        new($"oChaos{person}", number, $"{Interlocked.Increment(ref _ids)}", $"c{person}-{number}#", IsCrisis: false);
+        new($"{Prefix}{person}", number, $"{Interlocked.Increment(ref _ids)}", $"c{person}-{number}#", IsCrisis: false);
 
     /// <summary>Somebody new, since a crisis changes what is said to them afterwards.</summary>
     public static Message OfCrisis(string? person = null)

@@ -26,10 +26,10 @@ internal sealed class PlatformApi : IAsyncDisposable
     /// <summary>Messages that reached the platform, refused ones too.</summary>
     public int Sends => _sends;
 
-    public static async Task<PlatformApi> StartAsync(ChaosOptions options, Ledger ledger)
+    public static async Task<PlatformApi> StartAsync(ChaosOptions options, Ledger ledger, int? port = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, Ports.Free()));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port ?? Ports.Free()));
         builder.Services.AddRoutingCore();
         PlatformApi platform = new(builder.Build(), options, ledger);
         platform._app.MapPost("/cgi-bin/stable_token", context => SayAsync(context, """{"access_token":"chaos","expires_in":7200}"""));

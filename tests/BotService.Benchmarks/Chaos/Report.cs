@@ -14,6 +14,10 @@ internal sealed class Report(ChaosOptions options, Killer killer, TimeSpan load,
 
     private int Stuck => leftovers.Unsettled + verdict.Waiting.Count;
 
+    private string Service => options.Address is { } address
+        ? $"{address}, whose database was not read"
+        : $"{options.Nodes} node(s){(options.Split ? ", one of them the console" : "")}, {(options.PostgreSql ? "PostgreSQL" : "SQLite")}, {(options.ExternalRedis ? "redis-server" : "embedded Redis")}{(options.CustomerServiceApi ? "" : ", no customer-service API")}{(options.SlowModel ? ", slow model" : "")}{(options.Break is null ? "" : $", BROKEN: {options.Break}")}";
+
     public string Text
     {
         get
@@ -22,7 +26,7 @@ internal sealed class Report(ChaosOptions options, Killer killer, TimeSpan load,
             List<TimeSpan> crisis = [.. ledger.Acknowledgements.Where(item => item.IsCrisis).Select(item => item.Time).Order()];
             StringBuilder text = new();
             Line(text, $"RESULT kills={killer.Kills} freezes={killer.Freezes} seconds={load.TotalSeconds:0} offered={ledger.Entries.Count} accepted={verdict.Accepted} gave_up={ledger.GaveUp} LOST={verdict.Lost.Count} DOUBLE={verdict.Different + verdict.Repeated} OUT_OF_ORDER={verdict.OutOfOrder} STATE_TWICE={verdict.StateTwice} EXTRA_TURNS={verdict.ExtraTurns} STUCK={Stuck} UNKNOWN={verdict.Unknown}");
-            Line(text, $"  service        {options.Nodes} node(s){(options.Split ? ", one of them the console" : "")}, {(options.PostgreSql ? "PostgreSQL" : "SQLite")}, {(options.ExternalRedis ? "redis-server" : "embedded Redis")}{(options.CustomerServiceApi ? "" : ", no customer-service API")}{(options.SlowModel ? ", slow model" : "")}{(options.Break is null ? "" : $", BROKEN: {options.Break}")}");
+            Line(text, $"  service        {Service}");
             Line(text, $"  deliveries     {ledger.Retries} retries, {ledger.Copies} copies, {ledger.Abandoned} abandoned, {ledger.Refused} refused; {apiSends} sends by the API");
             Line(text, $"  doubles        {verdict.Different} by a different text, {verdict.Repeated} by a second delivery");
             Line(text, $"  flagged        {leftovers.Flagged.Count} replies unknown or held, {verdict.Unknown} of them not heard; {leftovers.Waiting.Count} still wait for a next message");

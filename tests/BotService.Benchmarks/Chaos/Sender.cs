@@ -4,7 +4,7 @@ using System.Text;
 namespace BotService.Benchmarks.Chaos;
 
 /// <summary>Delivers as the platform does: five seconds for each of three tries, each to another node, with copies beside them and connections that break.</summary>
-internal sealed class Sender(ChaosOptions options, IReadOnlyList<Node> nodes, Ledger ledger, HttpClient http)
+internal sealed class Sender(ChaosOptions options, IReadOnlyList<Uri> nodes, Ledger ledger, HttpClient http)
 {
     private const int Tries = 3;
     private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(5);
@@ -42,7 +42,7 @@ internal sealed class Sender(ChaosOptions options, IReadOnlyList<Node> nodes, Le
     /// <summary>Waits for the copies that are still on their way.</summary>
     public Task CopiesAsync() => Task.WhenAll(_copies);
 
-    private async Task<bool> TryAsync(Entry entry, Node node, bool isAbandoned)
+    private async Task<bool> TryAsync(Entry entry, Uri node, bool isAbandoned)
     {
         long start = TimeProvider.System.GetTimestamp();
         using CancellationTokenSource limit = new(isAbandoned ? Chance.Between(0.001, 0.3) : TryLimit);
@@ -87,11 +87,11 @@ internal sealed class Sender(ChaosOptions options, IReadOnlyList<Node> nodes, Le
         }
     }
 
-    private async Task<bool> PostAsync(Message message, Node node, bool isCopy, CancellationToken cancellationToken)
+    private async Task<bool> PostAsync(Message message, Uri node, bool isCopy, CancellationToken cancellationToken)
     {
         (string query, string body) = Wire.Seal(message);
         using StringContent content = new(body, Encoding.UTF8, "text/xml");
-        using HttpResponseMessage response = await http.PostAsync(new Uri(node.Address, query), content, cancellationToken);
+        using HttpResponseMessage response = await http.PostAsync(new Uri(node, query), content, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             return false;
