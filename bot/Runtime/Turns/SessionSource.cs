@@ -8,8 +8,11 @@ internal sealed class SessionSource(ISessionStore store) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
-    // Count, not bytes: a session is a few KB.
-    private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    // Of bytes, not of sessions: one of a long talk weighs ten times one that has just begun. A session that is not here costs one read of Redis.
+    private const long Limit = 32 * 1024 * 1024;
+    private const int BareSession = 1_000;
+
+    private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = Limit });
 
     public async Task<Session> LoadAsync(ConversationState state, CancellationToken cancellationToken)
     {
@@ -35,7 +38,7 @@ internal sealed class SessionSource(ISessionStore store) : IDisposable
     /// <param name="session">Session after the turn.</param>
     public void Keep(ConversationState state, Session session)
     {
-        _memory.Set(state.Key, session, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Kept });
+        _memory.Set(state.Key, session, new MemoryCacheEntryOptions { Size = Weigh(session), SlidingExpiration = Kept });
         if (!state.HasNewerCheckpoint)
         {
             _ = store.SetAsync(state.Key, session, CancellationToken.None);
@@ -43,6 +46,8 @@ internal sealed class SessionSource(ISessionStore store) : IDisposable
     }
 
     public void Dispose() => _memory.Dispose();
+
+    private static long Weigh(Session session) => BareSession + session.Recent.Sum(line => 100 + (2 * line.Text.Length)) + session.Slots.Sum(slot => 100 + (2 * slot.Value.Length));
 
     private static bool IsCurrent(Session session, ConversationState state) => session.Turn == state.Turn && session.Epoch == state.Epoch;
 }

@@ -62,9 +62,14 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
             _idle.Add(session);
             return rows;
         }
-        catch
+        catch (Exception exception)
         {
             session?.Dispose();
+            if (exception is DbException)
+            {
+                DropIdle();
+            }
+
             throw;
         }
         finally
@@ -75,11 +80,21 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
 
     public void Dispose()
     {
+        DropIdle();
+        _readers.Dispose();
+    }
+
+    // What broke one connection broke the others: without this each of them would fail one more caller after the database is back.
+    private void DropIdle()
+    {
         while (_idle.TryTake(out SqlSession? session))
         {
             session.Dispose();
         }
 
-        _readers.Dispose();
+        if (location.Provider == DatabaseProvider.PostgreSql)
+        {
+            NpgsqlConnection.ClearAllPools();
+        }
     }
 }

@@ -66,7 +66,12 @@ internal sealed class OwnPostgreSql : IAsyncDisposable
     {
         string server = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0].Trim();
         string[] children = [.. (await RunAsync("ps", "-o", "pid=", "--ppid", server)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim())];
-        await RunAsync("kill", [signal, server, .. children]);
+        foreach (string process in (string[])[server, .. children])
+        {
+            // One of its workers may be gone by now.
+            using Process kill = Process.Start("kill", [signal, process]);
+            await kill.WaitForExitAsync();
+        }
     }
 
     private Task<string> RunProgramAsync(string program, params string[] arguments) =>

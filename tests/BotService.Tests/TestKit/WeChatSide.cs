@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using BotService.Simulator;
 using BotService.Simulator.Push;
@@ -20,6 +21,8 @@ internal sealed class WeChatSide : IAsyncDisposable
         Encryption = "Safe",
     };
 
+    private const int Deliveries = 20;
+
     private readonly FakePlatform _platform;
 
     private WeChatSide(FakePlatform platform) => _platform = platform;
@@ -36,24 +39,33 @@ internal sealed class WeChatSide : IAsyncDisposable
 
     public static async Task<WeChatSide> StartAsync() => new(await FakePlatform.StartAsync());
 
-    /// <summary>Delivers a text once.</summary>
+    /// <summary>Delivers a text until it is acknowledged, as the platform does; what it gives up on after three tries, a person sends again.</summary>
     /// <returns>The passive reply; null for <c>success</c>.</returns>
     public static async Task<string?> PushAsync(HostProcess node, string youth, string text, long id)
     {
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DateTimeOffset sent = TimeProvider.System.GetUtcNow();
         string xml = new PushXml()
             .Text("ToUserName", Account.OriginalId)
             .Text("FromUserName", youth)
-            .Number("CreateTime", now.ToUnixTimeSeconds())
+            .Number("CreateTime", sent.ToUnixTimeSeconds())
             .Text("MsgType", "text")
             .Text("Content", text)
             .Number("MsgId", id)
             .ToString();
-        using HttpRequestMessage request = new PushRequest(Account, node.Http.BaseAddress!, now)
-            .Push(new PendingPush { MessageId = id, OpenId = youth, Xml = xml, TellsFailure = true }, () => { });
-        using HttpResponseMessage response = await node.Http.SendAsync(request);
-        Assert.True(response.IsSuccessStatusCode, $"HTTP {response.StatusCode}");
-        return PassiveReplyReader.Read(await response.Content.ReadAsStringAsync(), Account, youth).Reply?.Text;
+        for (int delivery = 0; delivery < Deliveries; delivery++)
+        {
+            using HttpRequestMessage request = new PushRequest(Account, node.Http.BaseAddress!, TimeProvider.System.GetUtcNow())
+                .Push(new PendingPush { MessageId = id, OpenId = youth, Xml = xml, TellsFailure = true }, () => { });
+            using HttpResponseMessage response = await node.Http.SendAsync(request);
+            if (response.IsSuccessStatusCode)
+            {
+                return PassiveReplyReader.Read(await response.Content.ReadAsStringAsync(), Account, youth).Reply?.Text;
+            }
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        }
+
+        throw new InvalidOperationException($"Nothing was acknowledged in {Deliveries} deliveries.");
     }
 
     /// <summary>What was sent to a person through the API, in order.</summary>
