@@ -44,6 +44,7 @@ public sealed class ManyDialoguesTests
         StrictPlatform[] platforms = [.. dialogues.Values.Select(dialogue => dialogue.Platform)];
         TestContext.Current.TestOutputHelper?.WriteLine($"{Dialogues} dialogues, {platforms.Sum(platform => platform.Shown)} sends shown.");
         Assert.True(platforms.Sum(platform => platform.Shown) > Dialogues, "Too little was sent to prove anything.");
+        Assert.Empty(platforms.Where(platform => platform.OverTheLimit + platform.BotOverItsTwo > 0).Select(platform => platform.History));
         Assert.Equal((0, 0), (platforms.Sum(platform => platform.OverTheLimit), platforms.Sum(platform => platform.BotOverItsTwo)));
     }
 

@@ -12,6 +12,7 @@ internal sealed class StrictPlatform(ulong seed, Func<string, bool> isBot)
     private readonly Dice _dice = new(seed);
     private readonly Count _sinceMessage = new(5, TimeSpan.FromHours(48));
     private readonly Count _sinceTap = new(3, TimeSpan.FromMinutes(1));
+    private readonly List<string> _history = [];
     private int _botsSinceEither;
 
     /// <summary>Sends that the platform would have had to refuse.</summary>
@@ -19,6 +20,9 @@ internal sealed class StrictPlatform(ulong seed, Func<string, bool> isBot)
 
     /// <summary>Sends of the bot beyond its two since the person last wrote or tapped.</summary>
     public int BotOverItsTwo { get; private set; }
+
+    /// <summary>What happened, for a test that fails.</summary>
+    public string History => string.Join('\n', _history);
 
     /// <summary>Sends shown.</summary>
     public int Shown { get; private set; }
@@ -31,31 +35,38 @@ internal sealed class StrictPlatform(ulong seed, Func<string, bool> isBot)
     {
         lock (_gate)
         {
-            if (!_sinceMessage.IsOpen(now) && !_sinceTap.IsOpen(now))
-            {
-                return new SendReceipt(SendOutcome.WindowClosed, "45015");
-            }
-
-            if (!_sinceMessage.Allows(now) && !_sinceTap.Allows(now))
-            {
-                OverTheLimit++;
-                return new SendReceipt(SendOutcome.QuotaUsed, "45047");
-            }
-
-            return _dice.Throw(100) switch
-            {
-                < 5 => new SendReceipt(SendOutcome.RetryLater, "-1", TimeSpan.FromSeconds(1), RetryLimit: 3),
-                < 7 => new SendReceipt(SendOutcome.RetryLater, "token-timeout", TimeSpan.FromSeconds(2)),
-                < 9 => new SendReceipt(SendOutcome.RetryLater, "45011", TimeSpan.FromSeconds(5)),
-                < 11 => new SendReceipt(SendOutcome.QuotaUsed, "45047"),
-                < 12 => new SendReceipt(SendOutcome.WindowClosed, "45015"),
-                < 13 => new SendReceipt(SendOutcome.UserUnreachable, "43004"),
-                < 14 => new SendReceipt(SendOutcome.Rejected, "48001"),
-                < 16 => Show(text, now, new SendReceipt(SendOutcome.Unknown, "timeout")),
-                < 18 => new SendReceipt(SendOutcome.Unknown, "broken"),
-                _ => Show(text, now, new SendReceipt(SendOutcome.Sent)),
-            };
+            SendReceipt receipt = Judge(text, now);
+            _history.Add($"{now:T} {(isBot(text) ? "bot" : "other")} {text[..Math.Min(6, text.Length)]} -> {receipt.Outcome} {receipt.Code}");
+            return receipt;
         }
+    }
+
+    private SendReceipt Judge(string text, DateTimeOffset now)
+    {
+        if (!_sinceMessage.IsOpen(now) && !_sinceTap.IsOpen(now))
+        {
+            return new SendReceipt(SendOutcome.WindowClosed, "45015");
+        }
+
+        if (!_sinceMessage.Allows(now) && !_sinceTap.Allows(now))
+        {
+            OverTheLimit++;
+            return new SendReceipt(SendOutcome.QuotaUsed, "45047");
+        }
+
+        return _dice.Throw(100) switch
+        {
+            < 5 => new SendReceipt(SendOutcome.RetryLater, "-1", TimeSpan.FromSeconds(1), RetryLimit: 3),
+            < 7 => new SendReceipt(SendOutcome.RetryLater, "token-timeout", TimeSpan.FromSeconds(2)),
+            < 9 => new SendReceipt(SendOutcome.RetryLater, "45011", TimeSpan.FromSeconds(5)),
+            < 11 => new SendReceipt(SendOutcome.QuotaUsed, "45047"),
+            < 12 => new SendReceipt(SendOutcome.WindowClosed, "45015"),
+            < 13 => new SendReceipt(SendOutcome.UserUnreachable, "43004"),
+            < 14 => new SendReceipt(SendOutcome.Rejected, "48001"),
+            < 16 => Show(text, now, new SendReceipt(SendOutcome.Unknown, "timeout")),
+            < 18 => new SendReceipt(SendOutcome.Unknown, "broken"),
+            _ => Show(text, now, new SendReceipt(SendOutcome.Sent)),
+        };
     }
 
     private SendReceipt Show(string text, DateTimeOffset now, SendReceipt receipt)
@@ -76,6 +87,7 @@ internal sealed class StrictPlatform(ulong seed, Func<string, bool> isBot)
         lock (_gate)
         {
             (count.Since, count.Used) = (at, 0);
+            _history.Add($"{at:T} {(count == _sinceTap ? "tap" : "message")}");
             _botsSinceEither = 0;
         }
     }
