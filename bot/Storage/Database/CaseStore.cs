@@ -64,7 +64,7 @@ internal sealed class CaseStore(DatabaseWriter writer, DatabaseConnections conne
         (await connections.ReadAsync(
             """
             SELECT COUNT(*) FROM outbox o JOIN conversation v ON v.key = o.conversation
-            WHERE o.conversation = @k AND (o.status = 'to_send' OR o.status IN ('sending', 'sent', 'unknown') AND o.sending_at >= v.last_user_at - @slack)
+            WHERE o.conversation = @k AND (o.status = 'to_send' OR o.sending_at >= v.last_user_at - @slack)
             """,
             reader => reader.GetInt32(0),
             [("@k", conversation.ToString()), ("@slack", OutboxBudget.ClockSlack.Ticks)],

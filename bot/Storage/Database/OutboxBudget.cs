@@ -12,11 +12,11 @@ internal sealed class OutboxBudget(SqlSession session, string key, DateTimeOffse
     // The platform counts from its own receipt of the message, a little before ours.
     internal static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(5);
 
-    // A row that goes back without having been shown loses its time of sending. A crisis row may be shown more than once; its attempts are those that may have been.
+    // Whatever became of it, a row keeps a time of sending only if it may have been shown. A crisis row may be shown more than once; its attempts are those that may have been.
     private const string Counted =
         """
         SELECT SUM(CASE WHEN class = 'crisis' THEN attempts ELSE 1 END) FROM outbox
-        WHERE conversation = @k AND sending_at >= @since AND status IN ('sending', 'sent', 'unknown', 'to_send', 'awaiting_request')
+        WHERE conversation = @k AND sending_at >= @since
         """;
 
     private const string OfBot = " AND origin = 'bot' AND class <> 'crisis'";

@@ -19,6 +19,9 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
     internal const string UnlessStale =
         "CASE WHEN @status = 'to_send' AND origin = 'bot' AND class <> 'crisis' AND epoch <> (SELECT epoch FROM conversation WHERE key = @k) THEN 'cancelled' ELSE @status END";
 
+    // Of an attempt that showed nothing: a crisis row may have been shown by an earlier one.
+    private const string IfShownBefore = "CASE WHEN class = 'crisis' AND attempts > 1 THEN sending_at END";
+
     private static readonly TimeSpan GivenAge = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan GivenCrisisAge = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan SendingAge = TimeSpan.FromSeconds(30);
@@ -56,7 +59,7 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
     }
 
     public static int PutBack(SqlSession session, TakenDelivery delivery) => session.Execute(
-        $"UPDATE outbox SET status = {UnlessStale}, sending_at = NULL, attempts = attempts - 1 WHERE conversation = @k AND id = @id AND attempt_id = @a AND status = 'sending'",
+        $"UPDATE outbox SET status = {UnlessStale}, sending_at = {IfShownBefore}, attempts = attempts - 1 WHERE conversation = @k AND id = @id AND attempt_id = @a AND status = 'sending'",
         ("@status", Names.Of(OutboxStatus.ToSend)),
         ("@k", delivery.Conversation.ToString()),
         ("@id", delivery.Id),
@@ -67,15 +70,15 @@ internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
         string key = delivery.Conversation.ToString();
         int recorded = session.Execute(
             $"""
-            UPDATE outbox SET status = {UnlessStale}, receipt = @receipt, not_before = @not_before, sending_at = CASE WHEN @shown = 1 THEN sending_at END,
+            UPDATE outbox SET status = {UnlessStale}, receipt = @receipt, not_before = @not_before, sending_at = CASE WHEN @shown = 1 THEN sending_at ELSE {IfShownBefore} END,
               attempts = CASE WHEN @shown = 0 AND class = 'crisis' THEN attempts - 1 ELSE attempts END
             WHERE conversation = @k AND id = @id AND attempt_id = @a AND status IN ('sending', 'unknown')
             """,
             ("@status", Names.Of(status)),
             ("@k", key),
             ("@receipt", receipt.Code ?? receipt.Outcome.ToString()),
-            ("@not_before", notBefore),
-            ("@shown", status != OutboxStatus.Held && receipt.Outcome is (SendOutcome.RetryLater or SendOutcome.WindowClosed or SendOutcome.QuotaUsed) ? 0 : 1),
+            ("@not_before", status == OutboxStatus.Held ? delivery.MarkedAt : notBefore),
+            ("@shown", receipt.Outcome is SendOutcome.Sent or SendOutcome.Unknown ? 1 : 0),
             ("@id", delivery.Id),
             ("@a", delivery.AttemptId));
         if (recorded == 1)

@@ -17,7 +17,7 @@ internal sealed class UndeliveredStore(DatabaseWriter writer, DatabaseConnection
     {
         List<Undelivered> unsent = await connections.ReadAsync(
             $"""
-            SELECT o.conversation, o.id, o.status, o.origin, o.receipt, COALESCE(o.sending_at, o.given_at),
+            SELECT o.conversation, o.id, o.status, o.origin, o.receipt, COALESCE(o.sending_at, o.given_at, o.not_before),
               COALESCE((SELECT t.case_id FROM transcript t WHERE t.conversation = o.conversation AND t.outbox_id = o.id), v.case_id)
             FROM (SELECT * FROM outbox WHERE {Unsent} LIMIT @limit) o JOIN conversation v ON v.key = o.conversation
             """,
@@ -63,13 +63,12 @@ internal sealed class UndeliveredStore(DatabaseWriter writer, DatabaseConnection
     public Task<UndeliveredOutcome> LeaveAsync(Undelivered item, CounselorId actor, CancellationToken cancellationToken) =>
         DecideAsync(item, actor, "delivery.leave", session => Leave(session, item), cancellationToken);
 
-    // What the platform refused was not shown, so it is not counted; the late outcome of an earlier attempt no longer counts at all.
+    // The late outcome of an earlier attempt no longer counts.
     private static UndeliveredOutcome SendAgain(SqlSession session, Undelivered item)
     {
         string? status = session.Query(
             $"""
-            UPDATE outbox SET status = {OutboxSettler.UnlessStale}, attempt_id = NULL, not_before = NULL, attempts = 0,
-              sending_at = CASE WHEN status = 'unknown' THEN sending_at END
+            UPDATE outbox SET status = {OutboxSettler.UnlessStale}, attempt_id = NULL, not_before = NULL, attempts = CASE WHEN class = 'crisis' THEN attempts ELSE 0 END
             WHERE conversation = @k AND id = @id AND status = @was
             RETURNING status
             """,

@@ -78,6 +78,29 @@ public abstract class OutboxBudgetContract : IAsyncLifetime
         Assert.Empty(await DrainAsync());
     }
 
+    [Theory]
+    [InlineData(OutboxStatus.AwaitingRequest, SendOutcome.QuotaUsed)]
+    [InlineData(OutboxStatus.Held, SendOutcome.UserUnreachable)]
+    public async Task A_crisis_message_that_may_have_been_shown_still_counts_when_its_next_attempt_is_refused(OutboxStatus status, SendOutcome outcome)
+    {
+        await TurnAsync(Line.Crisis());
+        await MayHaveShownAsync();
+        await _line.Outbox.RecordAsync((await _line.TakeAsync())!, status, new SendReceipt(outcome), notBefore: null, CancellationToken.None);
+        await SayAsync(Staff(), Staff(), Staff(), Staff(), Staff());
+
+        Assert.Equal(4, (await DrainAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_refused_message_is_not_counted()
+    {
+        await TurnAsync(Staff());
+        await _line.Outbox.RecordAsync((await _line.TakeAsync())!, OutboxStatus.Held, new SendReceipt(SendOutcome.Rejected), notBefore: null, CancellationToken.None);
+        await TurnAsync(Staff(), Staff(), Staff(), Staff(), Staff());
+
+        Assert.Equal(5, (await DrainAsync()).Count);
+    }
+
     [Fact]
     public async Task A_crisis_message_that_was_not_shown_is_not_counted()
     {
@@ -198,6 +221,10 @@ public abstract class OutboxBudgetContract : IAsyncLifetime
         await _line.AcceptAsync(_line.Message($"m{++_messages}"), waits: false);
         await _line.CommitAsync(replies, canSend);
     }
+
+    // Nobody has written, so nothing that waits is let go.
+    private async Task SayAsync(params OutgoingMessage[] replies) =>
+        await _line.Turns.CommitAsync(_line.Commit(await _line.ReadAsync(), replies) with { UserAt = null }, CancellationToken.None);
 
     private Task TapAsync(params string[] texts) => TapAsync([.. texts.Select(Line.Reply)]);
 

@@ -130,6 +130,20 @@ public abstract class UndeliveredContract : IAsyncLifetime
         Assert.Null(await _line.TakeAsync());
     }
 
+    [Fact]
+    public async Task What_may_have_been_shown_still_counts_when_it_is_left()
+    {
+        await TurnAsync("m1", "一");
+        await EndAsync(OutboxStatus.Unknown, SendOutcome.Unknown, "timeout");
+        await TurnAsync("m2", "二");
+        await _line.SendAsync();
+        await _store.LeaveAsync((await _store.ReadAsync(10, CancellationToken.None))[0], Li, CancellationToken.None);
+
+        await TurnAsync("m3", "三");
+
+        Assert.Null(await _line.TakeAsync());
+    }
+
     private Task TurnAsync(string key, string text) => TurnAsync(key, null, text);
 
     private async Task TurnAsync(string key, CaseOpening? opening, string text)
