@@ -94,7 +94,7 @@ until_ok redis-cli -p "${sentinels%% *}" sentinel get-master-addr-by-name botser
 # Nodes: a folder each, the keys shared. Development and Echo only because this is a trial: there is no account of the real platform.
 export ASPNETCORE_ENVIRONMENT=Development Skills__Echo=true Simulator__Enabled=false Accounts__SeedPassword=Cluster-Password-2026
 export Keys__Path=$cluster/keys
-export Database__Provider=PostgreSql Database__ConnectionString="Host=127.0.0.1:$primary,127.0.0.1:$standby;Target Session Attributes=primary;Username=bot;Database=botservice"
+export Database__Provider=PostgreSql Database__ConnectionString="Host=127.0.0.1:$primary,127.0.0.1:$standby;Target Session Attributes=primary;Host Recheck Seconds=1;Username=bot;Database=botservice"
 export Redis__Mode=External Redis__ConnectionString="127.0.0.1:${sentinels// /,127.0.0.1:},serviceName=botservice"
 account=Channels__WeChat__Accounts__main__
 export ${account}AppId=wx1234567890abcdef ${account}AppSecret=chaos ${account}OriginalId=gh_a96a4a619366 ${account}Token=chaostoken
