@@ -37,6 +37,12 @@ internal static class ChaosCommand
             await Console.Error.WriteLineAsync("Stopped before the end; nothing was judged.");
             return 1;
         }
+        catch (InvalidOperationException fault)
+        {
+            // Something of the run's own did not start, or somebody else ended it.
+            await Console.Error.WriteLineAsync($"{fault.Message} Nothing was judged.");
+            return 1;
+        }
 
         void Stop(PosixSignalContext signal)
         {
