@@ -8,6 +8,7 @@ using BotService.Simulator;
 using BotService.Skills;
 using BotService.Skills.Model;
 using BotService.Storage;
+using BotService.Storage.Database;
 using BotService.WebConsole;
 using Microsoft.AspNetCore.DataProtection;
 using OpenTelemetry.Metrics;
@@ -43,7 +44,7 @@ internal static class Composition
         services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile });
         services.AddModel(settings.Model);
         services.AddStorage(new StorageSettings { DataPath = settings.DataPath, KeysPath = settings.KeysPath, Database = settings.Database, Redis = settings.Redis });
-        services.AddRuntime(new RuntimeOptions { Echo = settings.Echo, RunsTurns = settings.RunsBot, Limits = settings.Limits, PromptsPath = Path.Combine(AppContext.BaseDirectory, "prompts") });
+        services.AddRuntime(new RuntimeOptions { Echo = settings.Echo, RunsTurns = settings.RunsBot, SharesDatabase = settings.Database.Provider == DatabaseProvider.PostgreSql, Limits = settings.Limits, PromptsPath = Path.Combine(AppContext.BaseDirectory, "prompts") });
         if (settings.Simulator)
         {
             DemoAccount demo = DemoAccount.ReadOrCreate(settings.DataPath);

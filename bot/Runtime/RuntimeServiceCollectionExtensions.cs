@@ -30,6 +30,7 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<SpoolIntake>();
         services.AddSingleton<SpoolDrain>();
         services.AddSingleton<UnrecordedAnswers>();
+        services.AddSingleton<Aftermath>();
         services.AddSingleton<SessionSource>();
         services.AddSingleton<FurtherBubbles>();
         services.AddSingleton<TelemetryMiddleware>();

@@ -11,6 +11,7 @@ namespace BotService.Runtime.Delivery;
 /// <summary>Once a second, with bounded indexed queries, runs what a healthy node would not have left.</summary>
 internal sealed partial class RecoveryWorker(
     UnrecordedAnswers unrecorded,
+    Aftermath aftermath,
     ITurnStore turns,
     ITurnHints hints,
     IOutbox outbox,
@@ -62,6 +63,7 @@ internal sealed partial class RecoveryWorker(
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
+                aftermath.Begin();
                 LogLookFailed(exception.GetType().Name);
             }
         }
@@ -70,6 +72,8 @@ internal sealed partial class RecoveryWorker(
     /// <summary>One look.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
+        // Before any spooled copy: what was flushed must not look as if nobody had heard it.
+        await unrecorded.RecordAsync(delivery.Wake);
         await spool.RunAsync(cancellationToken);
         IReadOnlyList<StrandedMessage> stranded = await turns.FindStrandedAsync(Limit, cancellationToken);
         bool[] isAtWork = await Task.WhenAll(stranded.Select(message => hints.IsTakenElsewhereAsync(message.Conversation).AsTask()));
@@ -84,7 +88,6 @@ internal sealed partial class RecoveryWorker(
             runner.Wake(message.Conversation);
         }
 
-        await unrecorded.RecordAsync(delivery.Wake);
         foreach (ConversationKey conversation in await outbox.SettleAbandonedAsync(Limit, cancellationToken))
         {
             delivery.Wake(conversation);

@@ -27,6 +27,7 @@ internal sealed partial class ConversationRunner
     private readonly DeliveryRunner _delivery;
     private readonly ICaseFeed _feed;
     private readonly BotMetrics _metrics;
+    private readonly Aftermath _aftermath;
     private readonly RuntimeOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<ConversationRunner> _logger;
@@ -44,6 +45,7 @@ internal sealed partial class ConversationRunner
         DeliveryRunner delivery,
         ICaseFeed feed,
         BotMetrics metrics,
+        Aftermath aftermath,
         RuntimeOptions options,
         TimeProvider time,
         ILogger<ConversationRunner> logger)
@@ -58,6 +60,7 @@ internal sealed partial class ConversationRunner
         _delivery = delivery;
         _feed = feed;
         _metrics = metrics;
+        _aftermath = aftermath;
         _options = options;
         _time = time;
         _logger = logger;
@@ -91,6 +94,14 @@ internal sealed partial class ConversationRunner
         IDisposable? hint = null;
         try
         {
+            if (_aftermath.Left is var settling && settling > TimeSpan.Zero)
+            {
+                await Task.Delay(settling, _time);
+
+                // What acceptance read lacks what came in meanwhile.
+                _read.TryRemove(conversation, out _);
+            }
+
             long began = _time.GetTimestamp();
             int lost = 0;
             while (lost < Tries)

@@ -14,6 +14,7 @@ internal sealed partial class SpoolDrain(
     ITurnStore store,
     ConversationRunner runner,
     EdgeSafetyReply edge,
+    Aftermath aftermath,
     AccountCapabilities accounts,
     TimeProvider time,
     ILogger<SpoolDrain> logger)
@@ -80,7 +81,11 @@ internal sealed partial class SpoolDrain(
         {
             try
             {
-                await AcceptAsync(message.Message, message.Said, message.Heard, cancellationToken).WaitAsync(cancellationToken);
+                if (!await AcceptAsync(message.Message, message.Said, message.Heard, cancellationToken).WaitAsync(cancellationToken))
+                {
+                    break;
+                }
+
                 done.Add(message.Id);
             }
             catch (Exception exception)
@@ -94,7 +99,8 @@ internal sealed partial class SpoolDrain(
     }
 
     // Waits for its row like a request, so that nobody runs it before what was said stands beside it.
-    private async Task AcceptAsync(InboundMessage message, EdgeText? said, bool heard, CancellationToken cancellationToken)
+    /// <returns>False when it must be handed over once more, a little later.</returns>
+    private async Task<bool> AcceptAsync(InboundMessage message, EdgeText? said, bool heard, CancellationToken cancellationToken)
     {
         ConversationKey conversation = message.Conversation;
         DateTimeOffset now = time.GetUtcNow();
@@ -106,6 +112,12 @@ internal sealed partial class SpoolDrain(
         }
 
         bool isRun = accepted.IsDone || !await store.GiveUpAsync(conversation, accepted.Id, edgeText: null, cancellationToken);
+        if (isRun && aftermath.Left > TimeSpan.Zero)
+        {
+            // The node that answered may not have recorded yet that it was heard.
+            return false;
+        }
+
         if (isRun && !(heard && said == EdgeText.Crisis) && accounts.Of(conversation) is { } account)
         {
             // A copy of what the database had all along; nobody heard the answer that this delivery would have got, unless the edge gave it.
@@ -115,6 +127,8 @@ internal sealed partial class SpoolDrain(
                 runner.WakeDelivery(conversation);
             }
         }
+
+        return true;
     }
 
     private void Judge(IReadOnlyList<SpooledMessage> messages, HashSet<long> done)
@@ -140,7 +154,11 @@ internal sealed partial class SpoolDrain(
     {
         while (_remembered.TryPeek(out InboundMessage? message))
         {
-            await AcceptAsync(message, EdgeText.Crisis, heard: true, cancellationToken);
+            if (!await AcceptAsync(message, EdgeText.Crisis, heard: true, cancellationToken))
+            {
+                return;
+            }
+
             _remembered.TryDequeue(out _);
             runner.Wake(message.Conversation);
         }

@@ -99,7 +99,7 @@ internal sealed partial record Verdict
             List<Echo> ordered = [.. firsts.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
             outOfOrder += ordered.Zip(ordered.Skip(1)).Count(pair => pair.Second.Place.CompareTo(pair.First.Place) < 0);
             stateTwice += ordered.Count - ordered.DistinctBy(echo => echo.State).Count();
-            extraTurns += ordered.Select(echo => echo.State - echo.Number).DefaultIfEmpty().Max() is var extra and > 0 ? extra : 0;
+            extraTurns += ExtraTurnsOf(ordered);
         }
 
         return new Verdict
@@ -117,6 +117,19 @@ internal sealed partial record Verdict
             Replies = [.. replies.Order()],
             AfterBreak = [.. afterBreak.Order()],
         };
+    }
+
+    // By state, not by number: a message that ran after a later one has a state above its number, and yet is one turn.
+    private static int ExtraTurnsOf(IEnumerable<Echo> echoes)
+    {
+        int extra = 0, highest = 0;
+        foreach (Echo echo in echoes.OrderBy(echo => echo.State))
+        {
+            highest = Math.Max(highest, echo.Number);
+            extra = Math.Max(extra, echo.State - highest);
+        }
+
+        return extra;
     }
 
     // One text may hold several replies.

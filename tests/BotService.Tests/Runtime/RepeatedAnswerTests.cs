@@ -64,6 +64,23 @@ public sealed class RepeatedAnswerTests : IAsyncLifetime
         Assert.Equal(["written"], await _line.StatusesAsync("outbox"));
     }
 
+    [Fact]
+    public async Task A_copy_that_was_spooled_meanwhile_sends_nothing()
+    {
+        InboxAnswer answer = await _line.AskAsync(Message("你好"));
+        await WriteAsync("ALTER TABLE outbox RENAME TO away");
+        await WriteAsync("ALTER TABLE inbox RENAME TO gone");
+        await answer.CompleteAsync(flushed: true);
+        InboxAnswer copy = await _line.AskAsync(Message("你好"));
+        await copy.CompleteAsync(flushed: true);
+        await WriteAsync("ALTER TABLE away RENAME TO outbox");
+        await WriteAsync("ALTER TABLE gone RENAME TO inbox");
+
+        await _line.LookAsync();
+
+        Assert.Empty(_line.Sent);
+    }
+
     private async Task<InboxAnswer> AnswerAsync(string text, bool flushed)
     {
         InboxAnswer answer = await _line.AskAsync(Message(text));
