@@ -17,6 +17,7 @@ internal sealed partial class DurableInbox(
     AccountCapabilities accounts,
     EdgeSafetyReply edge,
     UnrecordedAnswers unrecorded,
+    Aftermath aftermath,
     BotMetrics metrics,
     TimeProvider time,
     ILogger<DurableInbox> logger) : IInbox
@@ -55,6 +56,7 @@ internal sealed partial class DurableInbox(
         }
         catch (Exception exception)
         {
+            aftermath.Begin();
             LogNotAccepted(exception.GetType().Name, message.Conversation.Channel, message.Conversation.Account);
             return await spool.TakeAsync(message, replyWithin is not null, start);
         }

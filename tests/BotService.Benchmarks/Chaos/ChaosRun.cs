@@ -78,7 +78,7 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell) : IAsy
         _settings = new NodeSettings(options, _folder.Path, _platform.Address);
         if (options.PostgreSql)
         {
-            _database = new PostgreSqlUnderFire(Path.Combine(_folder.Path, "postgresql"));
+            _database = new PostgreSqlUnderFire(Path.Combine(_folder.Path, "postgresql"), _complaints);
             await _database.StartAsync(cancellationToken);
             _settings.Database = _database.ConnectionString;
         }

@@ -4,7 +4,7 @@ using Npgsql;
 namespace BotService.Benchmarks.Chaos;
 
 /// <summary>A PostgreSQL whose processes are ended at once, as by a crash, and which recovers from its log.</summary>
-internal sealed class PostgreSqlUnderFire(string folder) : ITarget, IAsyncDisposable
+internal sealed class PostgreSqlUnderFire(string folder, Complaints complaints) : ITarget, IAsyncDisposable
 {
     private readonly int _port = Ports.Free();
     private OwnProcess? _process;
@@ -53,7 +53,7 @@ internal sealed class PostgreSqlUnderFire(string folder) : ITarget, IAsyncDispos
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
         (string program, string[] arguments) = As("postgres", "-D", DataFolder, "-p", $"{_port}", "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300");
-        _process = OwnProcess.Start(program, arguments);
+        _process = OwnProcess.Start(program, arguments, Note);
         await Ports.ListensAsync(_port, _process, cancellationToken);
         while (true)
         {
@@ -77,6 +77,14 @@ internal sealed class PostgreSqlUnderFire(string folder) : ITarget, IAsyncDispos
         string first = (await File.ReadAllLinesAsync(Path.Combine(DataFolder, "postmaster.pid")))[0];
         await OwnProcess.SignalAsync(int.Parse(first, CultureInfo.InvariantCulture), "QUIT");
         await _process!.ExitAsync();
+    }
+
+    private void Note(string line)
+    {
+        if (line.IndexOf("ERROR:", StringComparison.Ordinal) is var error and >= 0)
+        {
+            complaints.Note($"PostgreSQL {line[error..]}");
+        }
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

@@ -7,7 +7,7 @@ namespace BotService.Benchmarks.Chaos;
 internal sealed class Report(ChaosOptions options, Killer killer, TimeSpan load, Ledger ledger, Leftovers leftovers, Verdict verdict, int apiSends, int? modelCalls, Complaints complaints)
 {
     private const int CasesShown = 10;
-    private const int ComplaintsShown = 6;
+    private const int ComplaintsShown = 12;
 
     /// <summary>Nothing lost, nothing twice, in order, nothing stuck, and something was accepted at all.</summary>
     public bool IsClean => verdict is { Accepted: > 0, Lost.Count: 0, Different: 0, Repeated: 0, OutOfOrder: 0, StateTwice: 0, ExtraTurns: 0 } && Stuck == 0;
@@ -41,6 +41,11 @@ internal sealed class Report(ChaosOptions options, Killer killer, TimeSpan load,
             foreach (Message message in verdict.Lost.Take(CasesShown))
             {
                 Line(text, $"  lost           {message.Text} of {message.Person}, id {message.Id}");
+            }
+
+            foreach (string overtaken in verdict.Overtaken.Take(CasesShown))
+            {
+                Line(text, $"  out of order   {overtaken}");
             }
 
             foreach (string twice in verdict.Doubles.Take(CasesShown))

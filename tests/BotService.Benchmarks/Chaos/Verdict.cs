@@ -27,6 +27,9 @@ internal sealed partial record Verdict
     /// <summary>Replies that arrived after the reply to a later message.</summary>
     public required int OutOfOrder { get; init; }
 
+    /// <summary>Each of them, with the reply that overtook it.</summary>
+    public required IReadOnlyList<string> Overtaken { get; init; }
+
     /// <summary>Two messages of one person that found the conversation in the same state.</summary>
     public required int StateTwice { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed partial record Verdict
         Dictionary<string, List<Entry>> people = ledger.Entries.GroupBy(entry => entry.Message.Person).ToDictionary(group => group.Key, group => group.OrderBy(entry => entry.Message.Number).ToList());
         List<Message> lost = [], waiting = [];
         List<TimeSpan> replies = [], afterBreak = [];
-        List<string> doubles = [];
+        List<string> doubles = [], overtaken = [];
         int unknown = 0, different = 0, repeated = 0, outOfOrder = 0, stateTwice = 0, extraTurns = 0;
         foreach ((string person, List<Entry> entries) in people)
         {
@@ -97,7 +100,12 @@ internal sealed partial record Verdict
             }
 
             List<Echo> ordered = [.. firsts.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
-            outOfOrder += ordered.Zip(ordered.Skip(1)).Count(pair => pair.Second.Place.CompareTo(pair.First.Place) < 0);
+            foreach ((Echo earlier, Echo later) in ordered.Zip(ordered.Skip(1)).Where(pair => pair.Second.Place.CompareTo(pair.First.Place) < 0))
+            {
+                outOfOrder++;
+                overtaken.Add($"{Told(entries, earlier)}, after {Told(entries, later)}");
+            }
+
             stateTwice += ordered.Count - ordered.DistinctBy(echo => echo.State).Count();
             extraTurns += ExtraTurnsOf(ordered);
         }
@@ -110,6 +118,7 @@ internal sealed partial record Verdict
             Different = different,
             Repeated = repeated,
             Doubles = doubles,
+            Overtaken = overtaken,
             OutOfOrder = outOfOrder,
             StateTwice = stateTwice,
             ExtraTurns = extraTurns,
@@ -136,6 +145,12 @@ internal sealed partial record Verdict
     private static List<Echo> EchoesOf(string person, IReadOnlyList<Heard> heard) => person.StartsWith("oCrisis", StringComparison.Ordinal)
         ? [.. heard.Select(item => new Echo(1, 0, item, 0))]
         : [.. heard.SelectMany(item => Marker().Matches(item.Text).Select((match, index) => new Echo(Int(match.Groups[1]), Int(match.Groups[2]), item, index)))];
+
+    private static string Told(List<Entry> entries, Echo echo)
+    {
+        Entry entry = entries.Find(entry => entry.Message.Number == echo.Number)!;
+        return $"{entry.Message.Text} {echo.Told(entry)}";
+    }
 
     private static int Int(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
 
