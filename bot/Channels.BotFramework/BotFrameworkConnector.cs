@@ -26,6 +26,8 @@ internal sealed partial class BotFrameworkConnector(
         // The protocol knows neither a window nor a count: a year and more than anybody writes.
         ReplyWindow = TimeSpan.FromDays(365),
         SendsPerUserMessage = 1000,
+        SendsPerTap = 1000,
+        TapWindow = TimeSpan.FromDays(365),
         CanSend = true,
         // An id of ours travels along, but channels give their own and show a repetition twice.
         Deduplicates = false,

@@ -8,6 +8,7 @@ using BotService.Simulator;
 using BotService.Skills;
 using BotService.Skills.Model;
 using BotService.Storage;
+using BotService.Storage.Database;
 using BotService.WebConsole;
 using Microsoft.AspNetCore.DataProtection;
 using OpenTelemetry.Metrics;
@@ -17,6 +18,12 @@ namespace BotService.Host;
 /// <summary>Puts the parts together: one line each.</summary>
 internal static class Composition
 {
+    // Ten thousand people write at once, and each waits for five seconds at most.
+    private const int ConnectionLimit = 20_000;
+
+    // Longer than any platform waits; whoever holds a callback open for longer only holds it.
+    private static readonly TimeSpan CallbackLimit = TimeSpan.FromSeconds(12);
+
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
 
     public static void AddBotService(this WebApplicationBuilder builder, HostSettings settings)
@@ -27,14 +34,17 @@ internal static class Composition
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit;
         });
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         services.AddProblemDetails();
+        services.AddRequestTimeouts();
         services.AddSingleton(TimeProvider.System);
         services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile });
         services.AddModel(settings.Model);
         services.AddStorage(new StorageSettings { DataPath = settings.DataPath, KeysPath = settings.KeysPath, Database = settings.Database, Redis = settings.Redis });
-        services.AddRuntime(new RuntimeOptions { Echo = settings.Echo, RunsTurns = settings.RunsBot, PromptsPath = Path.Combine(AppContext.BaseDirectory, "prompts") });
+        services.AddRuntime(new RuntimeOptions { Echo = settings.Echo, RunsTurns = settings.RunsBot, SharesDatabase = settings.Database.Provider == DatabaseProvider.PostgreSql, Limits = settings.Limits, PromptsPath = Path.Combine(AppContext.BaseDirectory, "prompts") });
         if (settings.Simulator)
         {
             DemoAccount demo = DemoAccount.ReadOrCreate(settings.DataPath);
@@ -66,12 +76,13 @@ internal static class Composition
         app.UseExceptionHandler();
         app.UsePageSecurity(app.Environment);
         app.UseStatusCodePages();
+        app.UseRequestTimeouts();
         app.MapHealth();
         app.MapPrometheusScrapingEndpoint();
         if (settings.RunsBot)
         {
-            app.MapChannels();
-            app.MapBotFramework();
+            app.MapChannels().WithRequestTimeout(CallbackLimit);
+            app.MapBotFramework().WithRequestTimeout(CallbackLimit);
         }
 
         if (settings.Simulator)

@@ -34,11 +34,6 @@ internal static partial class Serving
         }
 
         WarnOfNumbers(app);
-        if (app.Configuration.GetSection("Limits").GetChildren().Any())
-        {
-            LogNoLimits(app.Logger);
-        }
-
         await app.StartAsync();
         string addresses = string.Join(", ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
         LogReady(app.Logger, addresses);
@@ -75,7 +70,4 @@ internal static partial class Serving
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Hotline {Number} has not been verified for {Days} days. Call it, and write the date into the hotline file.")]
     private static partial void LogUnverified(ILogger logger, string number, int days);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The Limits are set, but this version does not apply them yet.")]
-    private static partial void LogNoLimits(ILogger logger);
 }

@@ -4,6 +4,7 @@ using BotService.Domain.Privacy;
 using BotService.Domain.Prompts;
 using BotService.Messaging.Inbox;
 using BotService.Runtime.Delivery;
+using BotService.Runtime.Limits;
 using BotService.Runtime.Prompts;
 using BotService.Runtime.Telemetry;
 using BotService.Runtime.Turns;
@@ -24,8 +25,14 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<EdgeSafetyReply>();
         services.AddSingleton<AccountCapabilities>();
         services.AddSingleton<RequestWaits>();
-        services.AddSingleton<UnacceptedMessages>();
+        services.AddSingleton<IntakeLimits>();
+        services.AddSingleton<ModelAllowance>();
+        services.AddSingleton<SpoolIntake>();
+        services.AddSingleton<SpoolDrain>();
+        services.AddSingleton<UnrecordedAnswers>();
+        services.AddSingleton<Aftermath>();
         services.AddSingleton<SessionSource>();
+        services.AddSingleton<FurtherBubbles>();
         services.AddSingleton<TelemetryMiddleware>();
         services.AddSingleton<TranscriptMiddleware>();
         services.AddSingleton<RiskScreenMiddleware>();
@@ -40,17 +47,19 @@ public static class RuntimeServiceCollectionExtensions
         services.AddSingleton<ConversationRunner>();
         services.AddSingleton<IInbox, DurableInbox>();
         services.AddSingleton<CaseService>();
+        services.AddSingleton<UndeliveredMessages>();
         services.AddSingleton<PromptAdministration>();
         services.AddSingleton<AuditReading>();
         services.AddHostedService<PromptWorker>();
         if (options.RunsTurns)
         {
             services.AddSingleton<IWakeUp, WakeUp>();
+            services.AddHostedService<WakeUpWorker>();
             services.AddHostedService<RecoveryWorker>();
         }
         else
         {
-            services.AddSingleton<IWakeUp, NoWakeUp>();
+            services.AddSingleton<IWakeUp, RemoteWakeUp>();
         }
 
         return services;

@@ -1,11 +1,13 @@
 using BotService.Domain.Cases;
 using BotService.Domain.Delivery;
+using BotService.Domain.Nodes;
 using BotService.Domain.Privacy;
 using BotService.Domain.Prompts;
 using BotService.Domain.Turns;
 using BotService.Messaging.Channels;
 using BotService.Storage.Database;
 using BotService.Storage.Redis;
+using BotService.Storage.Spool;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,7 +37,13 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<RowIds>();
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<ITurnStore, TurnStore>();
+        services.AddSingleton<IMessageSpool>(provider => new MessageSpool(
+            Path.Combine(settings.DataPath, "spool"),
+            provider.GetRequiredService<IContentSealer>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MessageSpool>>()));
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IUndeliveredStore, UndeliveredStore>();
         services.AddSingleton<ICaseStore, CaseStore>();
         services.AddSingleton<IPromptStore, PromptStore>();
         services.AddSingleton<IAuditLog, AuditLog>();
@@ -64,6 +72,11 @@ public static class StorageServiceCollectionExtensions
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<EmbeddedGarnet>>()));
             services.AddHostedService(provider => provider.GetRequiredService<EmbeddedGarnet>());
+            services.AddSingleton<ITurnHints, NoTurnHints>();
+        }
+        else
+        {
+            services.AddSingleton<ITurnHints, RedisTurnHints>();
         }
 
         services.AddSingleton(provider => new RedisConnection(
@@ -73,6 +86,7 @@ public static class StorageServiceCollectionExtensions
             provider.GetRequiredService<ILogger<RedisConnection>>()));
         services.AddSingleton<ISessionStore, RedisSessions>();
         services.AddSingleton<IChannelStore, RedisChannelStore>();
+        services.AddSingleton<INodeSignals, RedisSignals>();
         services.AddSingleton<RedisCaseFeed>();
         services.AddSingleton<ICaseFeed>(provider => provider.GetRequiredService<RedisCaseFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<RedisCaseFeed>());

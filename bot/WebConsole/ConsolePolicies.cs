@@ -9,6 +9,9 @@ public static class ConsolePolicies
     /// <summary>Those who take cases.</summary>
     public const string Cases = "Cases";
 
+    /// <summary>Those who decide what becomes of what did not arrive.</summary>
+    public const string Deliveries = "Deliveries";
+
     /// <summary>Those who see prompts.</summary>
     public const string Prompts = "Prompts";
 

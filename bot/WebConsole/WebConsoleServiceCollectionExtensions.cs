@@ -1,3 +1,4 @@
+using BotService.Domain.Delivery;
 using BotService.Domain.Privacy;
 using BotService.Domain.Prompts;
 using BotService.Skills.Prompts;
@@ -29,6 +30,7 @@ public static class WebConsoleServiceCollectionExtensions
         services.AddAuthorizationBuilder()
             .AddPolicy(ConsolePolicies.Console, policy => policy.RequireAssertion(context => StaffClaims.Read(context.User) is not null))
             .AddPolicy(ConsolePolicies.Cases, policy => policy.RequireAssertion(context => StaffClaims.Read(context.User) is { TakesCases: true }))
+            .AddPolicy(ConsolePolicies.Deliveries, policy => policy.RequireAssertion(context => StaffClaims.Read(context.User) is { } staff && UndeliveredMessages.MayDecide(staff)))
             .AddPolicy(ConsolePolicies.Prompts, policy => policy.RequireAssertion(context => StaffClaims.Read(context.User) is { } staff && PromptAdministration.MayRead(staff)))
             .AddPolicy(ConsolePolicies.Audit, policy => policy.RequireAssertion(context => StaffClaims.Read(context.User) is { } staff && AuditReading.MayRead(staff)));
         services.AddScoped<ConsoleClock>();
@@ -39,6 +41,7 @@ public static class WebConsoleServiceCollectionExtensions
         services.AddTransient<PromptsViewModel>();
         services.AddTransient<PromptViewModel>();
         services.AddTransient<AuditViewModel>();
+        services.AddTransient<UndeliveredViewModel>();
         return services;
     }
 }

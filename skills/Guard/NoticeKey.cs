@@ -18,11 +18,14 @@ public enum NoticeKey
     /// <summary>R4 and more from the endpoint alone: numbers, no promise of a person.</summary>
     EdgeCrisis,
 
-    /// <summary>The service cannot take the message in just now: numbers.</summary>
+    /// <summary>The message is kept but nobody can work on it just now: numbers, no promise of a person.</summary>
     EdgeUnavailable,
 
     /// <summary>Account that answers only inside a request: send anything and it goes on.</summary>
     EdgeContinue,
+
+    /// <summary>More messages than can be read: what came last was not, numbers, no promise of a person.</summary>
+    EdgeTooMany,
 
     /// <summary>A turn failed.</summary>
     Apology,

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace BotService.Skills.Risk;
 
 /// <summary>What screening remembers of a conversation between turns; part of the session, so it stays small and serialisable.</summary>
@@ -29,4 +32,8 @@ public sealed record RiskMemory
 
     /// <summary>When the newest bubble came, UTC.</summary>
     public DateTimeOffset? LastBubbleAt { get; init; }
+
+    /// <summary>Fields of a newer form, kept for the nodes that know them; null when there are none. Settable, since the generated reader takes no other.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -1,10 +1,16 @@
 using BenchmarkDotNet.Running;
 using BotService.Benchmarks;
+using BotService.Benchmarks.Chaos;
 
-if (args is ["model-server", ..])
+switch (args)
 {
-    return await ModelServerCommand.RunAsync(args[1..]);
+    case ["model-server", ..]:
+        return await ModelServerCommand.RunAsync(args[1..]);
+    case ["chaos", ..]:
+        return await ChaosCommand.RunAsync(args[1..]);
+    case ["broken-node", ..]:
+        return await BrokenNode.RunAsync(args[1..]);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(CallbackBenchmarks).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;

@@ -184,7 +184,7 @@ public class AdministrationTests(Browser browser)
     }
 
     // What a person looks at later, and what no machine may find wrong now, by day and by night.
-    private static async Task LookAsync(IPage page, string name)
+    internal static async Task LookAsync(IPage page, string name)
     {
         await SettleAsync(page, "light");
         await page.TakeAsync(name);

@@ -21,6 +21,9 @@ internal sealed partial class OfficialAccountConnector(AccountDirectory accounts
             // developers.weixin.qq.com, "Customer Service Messages": five messages within 48 hours of each message of the person.
             ReplyWindow = TimeSpan.FromHours(48),
             SendsPerUserMessage = 5,
+            // Three within a minute after a menu tap or a follow; a mini program allows two after an entrance.
+            SendsPerTap = known.Options.Kind == OfficialAccountKind.MiniProgram ? 2 : 3,
+            TapWindow = TimeSpan.FromMinutes(1),
             CanSend = known.Options.CustomerServiceApi,
             // custom/send takes no id of ours.
             Deduplicates = false,

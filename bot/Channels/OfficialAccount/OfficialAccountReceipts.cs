@@ -15,21 +15,22 @@ internal static class OfficialAccountReceipts
     public static SendReceipt Of(TencentApiException exception) => exception.Failure switch
     {
         TencentFailure.Unknown => new(SendOutcome.Unknown, exception.Word),
-        TencentFailure.NotTaken => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromSeconds(NeedsSomeone(exception) ? 60 : 2)),
+        TencentFailure.NotTaken => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromSeconds(LacksToken(exception) ? 60 : 2)),
         TencentFailure.Refused => OfCode(exception),
     };
 
-    /// <summary>Whether it stays so until an operator changes something with the account.</summary>
-    public static bool NeedsSomeone(TencentApiException exception) =>
-        exception.ErrorCode is 48001 or 48004 or 50002 or 40125 or 40164
-        || exception.InnerException is TencentApiException { IsPassing: false };
+    /// <summary>Whether it stays so until an operator changes something with the account. What keeps a token away its source has reported, once.</summary>
+    public static bool NeedsSomeone(TencentApiException exception) => exception.ErrorCode is 48001 or 48002 or 48004 or 50002 or 40125 or 40164;
+
+    private static bool LacksToken(TencentApiException exception) => exception.InnerException is TencentApiException { IsPassing: false };
 
     private static SendReceipt OfCode(TencentApiException exception) => exception.ErrorCode switch
     {
-        -1 => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromSeconds(1)),
+        -1 => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromSeconds(1), RetryLimit: 3),
         40001 or 40014 or 42001 => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromSeconds(30)),
         40125 or 40164 => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromMinutes(1)),
         45011 or 45033 => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromSeconds(5)),
+        45002 => new(SendOutcome.TooLong, exception.Word),
         45009 => new(SendOutcome.RetryLater, exception.Word, TimeSpan.FromMinutes(1)),
         45015 => new(SendOutcome.WindowClosed, exception.Word),
         45047 => new(SendOutcome.QuotaUsed, exception.Word),

@@ -58,8 +58,11 @@ internal sealed partial class AccessTokenSource(
             return token.Value;
         }
 
-        AccessToken renewed = await RenewOnce(refused).WaitAsync(cancellationToken);
-        return renewed.Value == refused
+        // A renewal under way may have begun before the complaint and bring the refused one; one of our own that does so is the platform's last word.
+        Task<AccessToken>? underWay = Volatile.Read(ref _renewal);
+        Task<AccessToken> renewal = RenewOnce(refused);
+        AccessToken renewed = await renewal.WaitAsync(cancellationToken);
+        return renewed.Value == refused && renewal == underWay
             ? (await RenewOnce(refused).WaitAsync(cancellationToken)).Value
             : renewed.Value;
     }

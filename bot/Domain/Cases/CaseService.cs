@@ -3,6 +3,7 @@ using BotService.Domain.Delivery;
 using BotService.Domain.Privacy;
 using BotService.Domain.Staff;
 using BotService.Messaging.Channels;
+using BotService.Messaging.Messages;
 using BotService.Skills.Guard;
 
 namespace BotService.Domain.Cases;
@@ -16,8 +17,8 @@ public sealed class CaseService(
     IAuditLog audit,
     IEnumerable<IChannelConnector> connectors)
 {
-    /// <summary>Longest reply, in UTF-8 bytes: one WeChat message, with room to spare.</summary>
-    public const int MaxReplyBytes = 2_000;
+    /// <summary>Longest reply, in UTF-8 bytes. On WeChat it leaves as four messages of the five that may be sent.</summary>
+    public const int MaxReplyBytes = 8_000;
 
     /// <summary>Longest note, in UTF-8 bytes.</summary>
     public const int MaxNoteBytes = 8_000;
@@ -83,7 +84,7 @@ public sealed class CaseService(
     /// <summary>Says something to the young person.</summary>
     /// <param name="id">A case that the counselor owns.</param>
     /// <param name="staff">Who says it.</param>
-    /// <param name="text">At most <see cref="MaxReplyBytes"/>; blank is refused.</param>
+    /// <param name="text">At most <see cref="MaxReplyBytes"/>, split where the channel needs it; blank is refused.</param>
     /// <param name="clientMessageId">1 to 64 characters, the same for every try at one message: of several tries one is sent.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<CaseOutcome> ReplyAsync(CaseId id, StaffMember staff, string text, string clientMessageId, CancellationToken cancellationToken)
@@ -95,7 +96,7 @@ public sealed class CaseService(
             id,
             staff,
             fits,
-            claimed => store.ReplyAsync(claimed, OutgoingMessage.FromCounselor(claimed, text.TrimEnd()), staff.Name, clientMessageId, cancellationToken),
+            claimed => store.ReplyAsync(claimed, OutgoingMessage.FromCounselor(claimed, text.TrimEnd()).Split(LimitOf(claimed.Conversation)), staff.Name, clientMessageId, cancellationToken),
             cancellationToken);
     }
 
@@ -134,11 +135,13 @@ public sealed class CaseService(
     public async Task<ReplyBudget> ReadBudgetAsync(Case item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
-        ChannelCapabilities? capabilities = connectors
-            .FirstOrDefault(connector => connector.ChannelId == item.Conversation.Channel)?
-            .CapabilitiesOf(item.Conversation.Account);
-        return ReplyBudget.Of(await store.CountSendsSinceUserAsync(item.Conversation, cancellationToken), item.LastUserAt, capabilities);
+        return ReplyBudget.Of(await store.CountSendsSinceUserAsync(item.Conversation, cancellationToken), item.LastUserAt, CapabilitiesOf(item.Conversation));
     }
+
+    private int LimitOf(ConversationKey conversation) => CapabilitiesOf(conversation)?.TextLimitBytes ?? ChannelCapabilities.NarrowestTextBytes;
+
+    private ChannelCapabilities? CapabilitiesOf(ConversationKey conversation) =>
+        connectors.FirstOrDefault(connector => connector.ChannelId == conversation.Channel)?.CapabilitiesOf(conversation.Account);
 
     private Task<CaseOutcome> ClaimAsync(Case found, StaffMember staff, CancellationToken cancellationToken) =>
         CaseTransitions.Allows(found.Status, CaseStatus.Claimed) && found.Owner is null

@@ -18,11 +18,11 @@ public interface ICaseStore
 
     /// <summary>Writes a counselor's words to transcript, outbox and event, if they still own the case.</summary>
     /// <param name="claimed">The case and its owner.</param>
-    /// <param name="message">The words.</param>
+    /// <param name="parts">The words, in order; none is longer than the channel takes.</param>
     /// <param name="author">Name shown to staff.</param>
     /// <param name="clientMessageId">The same for every try at one message; a second one changes nothing and is Done.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task<CaseOutcome> ReplyAsync(ClaimedCase claimed, OutgoingMessage message, string author, string clientMessageId, CancellationToken cancellationToken);
+    Task<CaseOutcome> ReplyAsync(ClaimedCase claimed, IReadOnlyList<OutgoingMessage> parts, string author, string clientMessageId, CancellationToken cancellationToken);
 
     /// <summary>Ends a counselor's stretch: the case is closed and the conversation goes back to the bot.</summary>
     /// <param name="claimed">The case and its owner.</param>

@@ -24,6 +24,12 @@ public interface IOutbox
     /// <param name="cancellationToken">Ends the wait.</param>
     Task RecordAsync(TakenDelivery delivery, OutboxStatus status, SendReceipt receipt, DateTimeOffset? notBefore, CancellationToken cancellationToken);
 
+    /// <summary>Makes several rows of one whose text was too long; what waits behind it stays behind them.</summary>
+    /// <param name="delivery">The attempt that was refused.</param>
+    /// <param name="parts">Its text in order; at least two.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task SplitAsync(TakenDelivery delivery, IReadOnlyList<string> parts, CancellationToken cancellationToken);
+
     /// <summary>Settles rows whose node died: given ones that nobody marked, sending ones over age.</summary>
     /// <returns>Conversations that now have something to send.</returns>
     Task<IReadOnlyList<ConversationKey>> SettleAbandonedAsync(int limit, CancellationToken cancellationToken);

@@ -38,6 +38,14 @@ public sealed class OutgoingMessage
             ? new($"{first.Message.Text}\n\n{second.Message.Text}", DeliveryOrigin.Bot, second.Class, second.Kind)
             : throw new ArgumentException("Only ordinary messages of the bot are joined.", nameof(second));
 
+    /// <summary>The same in as many messages as the channel needs; each costs a send.</summary>
+    /// <param name="limitBytes">Longest text of the channel, in UTF-8.</param>
+    public IReadOnlyList<OutgoingMessage> Split(int limitBytes)
+    {
+        IReadOnlyList<string> parts = MessageSplitter.Split(Message.Text ?? "", limitBytes);
+        return parts.Count <= 1 ? [this] : [.. parts.Select(part => new OutgoingMessage(part, Origin, Class, Kind))];
+    }
+
     /// <summary>A fixed sentence of the bot.</summary>
     public static OutgoingMessage FromNotice(Notice notice) =>
         new(notice.Text, DeliveryOrigin.Bot, notice.IsCrisis ? DeliveryClass.Crisis : DeliveryClass.Notice, notice.Key.ToString());

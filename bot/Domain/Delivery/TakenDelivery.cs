@@ -17,6 +17,9 @@ public sealed record TakenDelivery
     /// <summary>Attempts begun, this one included.</summary>
     public required int Attempts { get; init; }
 
+    /// <summary>When it was marked, UTC.</summary>
+    public required DateTimeOffset MarkedAt { get; init; }
+
     /// <summary>How it is treated when in doubt.</summary>
     public required DeliveryClass Class { get; init; }
 

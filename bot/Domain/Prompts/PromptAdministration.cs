@@ -1,3 +1,4 @@
+using BotService.Domain.Nodes;
 using BotService.Domain.Privacy;
 using BotService.Domain.Staff;
 using BotService.Skills.Prompts;
@@ -6,9 +7,10 @@ namespace BotService.Domain.Prompts;
 
 /// <summary>
 /// What staff do with prompts. Administrators write, submit and publish; a supervisor who wrote none of it approves. Every right is checked
-/// here, whatever a page shows, and again by the database; every try leaves an audit line.
+/// here, whatever a page shows, and again by the database; every try leaves an audit line. Without <c>signals</c> nobody is called, and what
+/// is published is found by the look of each node.
 /// </summary>
-public sealed class PromptAdministration(IPromptStore store, PromptLinter linter, IAuditLog audit)
+public sealed class PromptAdministration(IPromptStore store, PromptLinter linter, IAuditLog audit, INodeSignals? signals = null)
 {
     /// <summary>Longest note or reason, in characters.</summary>
     public const int MaxNoteLength = 500;
@@ -129,7 +131,7 @@ public sealed class PromptAdministration(IPromptStore store, PromptLinter linter
         PromptVersion? former = (await store.ReadHistoryAsync(promptId, cancellationToken)).FirstOrDefault(version => version.Number == number);
         return former is null ? new PromptChange(PromptOutcome.NotFound, number)
             : await FindErrorsAsync(former, cancellationToken) is { Count: > 0 } errors ? await RefuseAsync("prompt.rollback", promptId, number, PromptOutcome.Refused, staff, cancellationToken) with { Findings = errors }
-            : await store.RollBackAsync(promptId, number, Of(staff), Cut(reason)!, cancellationToken);
+            : Told(promptId, await store.RollBackAsync(promptId, number, Of(staff), Cut(reason)!, cancellationToken));
     }
 
     private async Task<PromptChange> MoveAsync(PromptMove move, bool isAllowed, StaffMember staff, CancellationToken cancellationToken)
@@ -151,6 +153,17 @@ public sealed class PromptAdministration(IPromptStore store, PromptLinter linter
         if (change.Outcome != PromptOutcome.Done)
         {
             await RefuseAsync(move.Action, move.PromptId, move.Number, change.Outcome, staff, cancellationToken);
+        }
+
+        return move.To == PromptStatus.Published ? Told(move.PromptId, change) : change;
+    }
+
+    // The nodes look every second anyway; this spares them the second.
+    private PromptChange Told(string promptId, PromptChange change)
+    {
+        if (change.Outcome == PromptOutcome.Done)
+        {
+            signals?.Send(NodeSignal.Prompts, promptId);
         }
 
         return change;

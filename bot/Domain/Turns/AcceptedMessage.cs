@@ -4,4 +4,5 @@ namespace BotService.Domain.Turns;
 /// <param name="Id">Row of the message, the same for every copy.</param>
 /// <param name="IsDone">A turn has answered it.</param>
 /// <param name="Deliveries">How often it was delivered, this time included.</param>
-public sealed record AcceptedMessage(long Id, bool IsDone, int Deliveries);
+/// <param name="Work">What the conversation's turn would read, as of this very transaction; null where that costs more than reading it later.</param>
+public sealed record AcceptedMessage(long Id, bool IsDone, int Deliveries, TurnWork? Work = null);

@@ -20,6 +20,12 @@ public sealed record ConversationState
     /// <summary>Open case; null when there is none.</summary>
     public string? CaseId { get; init; }
 
-    /// <summary>Session of that turn; null before the first turn, or when its record is of a newer schema.</summary>
-    public Session? Checkpoint { get; init; }
+    /// <summary>Session of the turn that wrote it; null before the first turn, or when its record cannot be read. Opened when asked for: mostly the session is in memory.</summary>
+    public Session? Checkpoint => StoredCheckpoint?.Value;
+
+    /// <inheritdoc cref="Checkpoint"/>
+    public Lazy<Session?>? StoredCheckpoint { get; init; }
+
+    /// <summary>The checkpoint is of a newer version and this one cannot read it at all: it is left as it is, for the nodes that can.</summary>
+    public bool HasNewerCheckpoint { get; init; }
 }

@@ -11,4 +11,7 @@ public enum EdgeText
 
     /// <summary>Send anything and it goes on.</summary>
     Continue,
+
+    /// <summary>The message is kept, an answer comes later, and the numbers until then.</summary>
+    Unavailable,
 }

@@ -1,3 +1,4 @@
+using BotService.Messaging.Channels;
 using BotService.Messaging.Messages;
 
 namespace BotService.Domain.Turns;
@@ -29,9 +30,9 @@ public interface ITurnStore
     /// <returns>True when something now waits for the sender.</returns>
     Task<bool> EdgeEndedAsync(ConversationKey conversation, long inboxId, EdgeText said, string sentence, bool written, CancellationToken cancellationToken);
 
-    /// <summary>What a request for a row that is done is to answer: the text given to that row, whether it is written or not.</summary>
+    /// <summary>What a request for a row that is done is to answer: the text given to that row, whether it is written or not; without a sending API also what waits for a request.</summary>
     /// <returns>Null for an acknowledgement without words.</returns>
-    Task<GivenReply?> ReadAnswerAsync(ConversationKey conversation, long inboxId, bool canSend, CancellationToken cancellationToken);
+    Task<GivenReply?> ReadAnswerAsync(ConversationKey conversation, long inboxId, ChannelCapabilities account, CancellationToken cancellationToken);
 
     /// <summary>Records how the response with a given reply ended. A failed one goes back to the sender, if no newer delivery answers for it.</summary>
     /// <param name="conversation">Which conversation.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using BotService.Skills.Contracts;
 using BotService.Skills.Risk;
 
@@ -6,7 +8,7 @@ namespace BotService.Domain.Turns;
 /// <summary>What a conversation remembers between turns. Written whole after each turn; read only with the very turn and epoch of the conversation row.</summary>
 public sealed record Session
 {
-    /// <summary>Form of this version. A record of a higher number is left alone.</summary>
+    /// <summary>Form of this version. A record of a higher number is read as far as it is known, and written back with its number and all of its fields.</summary>
     public const int CurrentSchema = 1;
 
     /// <summary>Most recent lines kept.</summary>
@@ -39,6 +41,16 @@ public sealed record Session
     /// <summary>Turns in a row that no skill could answer.</summary>
     public int Unanswered { get; init; }
 
+    /// <summary>Day, UTC, that <see cref="ModelCalls"/> counts; null before the first question to a model.</summary>
+    public DateOnly? ModelDay { get; init; }
+
+    /// <summary>Questions to the model on that day.</summary>
+    public int ModelCalls { get; init; }
+
     /// <summary>The person has been told that this is an automatic assistant.</summary>
     public bool Disclosed { get; init; }
+
+    /// <summary>Fields of a newer schema, kept for the nodes that know them; null when there are none. Settable, since the generated reader takes no other.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -27,11 +27,17 @@ public sealed record TurnCommit
     /// <summary>Time of the newest message of the person in this turn, UTC; null when the turn holds none.</summary>
     public DateTimeOffset? UserAt { get; init; }
 
+    /// <summary>The person tapped a menu or began to follow: a few may be sent for a short while.</summary>
+    public bool IsTap { get; init; }
+
     /// <summary>Where a reply goes from now on.</summary>
     public required ReplyAddress ReplyAddress { get; init; }
 
     /// <summary>False for an account that can answer only inside a request.</summary>
     public required bool CanSend { get; init; }
+
+    /// <summary>Longest text of the channel, in UTF-8 bytes; no reply is longer.</summary>
+    public required int TextLimitBytes { get; init; }
 
     /// <summary>What the edge says on its own, so that the transcript can show what it said.</summary>
     public IReadOnlyDictionary<EdgeText, string> EdgeSentences { get; init; } = new Dictionary<EdgeText, string>();

@@ -1,6 +1,7 @@
 using BotService.Channels;
 using BotService.Channels.BotFramework;
 using BotService.Channels.OfficialAccount;
+using BotService.Runtime.Limits;
 using BotService.Skills.Model;
 using BotService.Storage.Database;
 using BotService.Storage.Redis;
@@ -21,6 +22,8 @@ internal sealed record HostSettings
     public required DatabaseOptions Database { get; init; }
 
     public required ModelOptions Model { get; init; }
+
+    public required LimitOptions Limits { get; init; }
 
     public required bool Echo { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record HostSettings
             Redis = Bind<RedisOptions>(configuration, RedisOptions.Section, faults),
             Database = Bind<DatabaseOptions>(configuration, DatabaseOptions.Section, faults),
             Model = Bind<ModelOptions>(configuration, ModelOptions.Section, faults),
+            Limits = Bind<LimitOptions>(configuration, LimitOptions.Section, faults),
             Echo = Flag(configuration, "Skills:Echo", otherwise: false, faults),
             Simulator = Flag(configuration, "Simulator:Enabled", otherwise: environment.IsDevelopment(), faults),
             SeedPassword = configuration["Accounts:SeedPassword"],
@@ -55,6 +59,7 @@ internal sealed record HostSettings
         };
         faults.AddRange(SettingsRules.Check(settings, configuration, environment));
         faults.AddRange(settings.Model.FindFaults());
+        faults.AddRange(settings.Limits.FindFaults());
         faults.AddRange(ChannelsServiceCollectionExtensions.FindFaults(Bind<OfficialAccountsOptions>(configuration, OfficialAccountsOptions.Section, faults), environment));
         faults.AddRange(BotFrameworkServiceCollectionExtensions.FindFaults(Bind<BotFrameworkOptions>(configuration, BotFrameworkOptions.Section, faults), environment));
         return faults.Count == 0 ? settings : throw new SettingsException(faults);

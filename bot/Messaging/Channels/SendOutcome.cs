@@ -21,6 +21,9 @@ public enum SendOutcome
     /// <summary>The platform refuses this message for good.</summary>
     Rejected,
 
+    /// <summary>The platform found the text too long; in smaller parts it may pass.</summary>
+    TooLong,
+
     /// <summary>It may or may not have been shown.</summary>
     Unknown,
 }

@@ -8,7 +8,7 @@ namespace BotService.Messaging.Messages;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(ConversationKeyConverter)])]
+    Converters = [typeof(ConversationKeyConverter), typeof(InboundKindConverter)])]
 [JsonSerializable(typeof(InboundMessage))]
 [JsonSerializable(typeof(OutboundMessage))]
 public sealed partial class MessagingJsonContext : JsonSerializerContext;
@@ -20,5 +20,15 @@ internal sealed class ConversationKeyConverter : JsonConverter<ConversationKey>
         ConversationKey.TryParse(reader.GetString(), out ConversationKey key) ? key : throw new JsonException("A conversation key is written channel/account/peer.");
 
     public override void Write(Utf8JsonWriter writer, ConversationKey value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}
+
+/// <summary>Writes a kind as its name; one that only a newer version knows is read as <see cref="InboundKind.Unknown"/>, so that the rest of the message is not lost with it.</summary>
+internal sealed class InboundKindConverter : JsonConverter<InboundKind>
+{
+    public override InboundKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Enum.TryParse(reader.GetString(), out InboundKind kind) ? kind : InboundKind.Unknown;
+
+    public override void Write(Utf8JsonWriter writer, InboundKind value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using BotService.Domain.Cases;
 using BotService.Domain.Delivery;
 using BotService.Messaging.Channels;
@@ -12,7 +13,7 @@ namespace BotService.Runtime.Delivery;
 /// <summary>Sends what waits, one at a time per conversation, in order. The mark is durable before the call and the outcome after it.</summary>
 internal sealed partial class DeliveryRunner
 {
-    private const int AttemptLimit = 8;
+    private const int RetryLimit = 7;
 
     // A process that slept between mark and call must not send what somebody else may have settled.
     private static readonly TimeSpan MarkAge = TimeSpan.FromSeconds(2);
@@ -39,6 +40,9 @@ internal sealed partial class DeliveryRunner
 
     public void Wake(ConversationKey conversation) => _lanes.Wake(conversation);
 
+    /// <summary>Marks nothing more; what is marked is sent.</summary>
+    public void Close() => _lanes.Close();
+
     public Task DrainAsync() => _lanes.DrainAsync();
 
     private async Task RunAsync(ConversationKey conversation)
@@ -51,7 +55,7 @@ internal sealed partial class DeliveryRunner
                 return;
             }
 
-            while (await _outbox.TakeNextAsync(conversation, capabilities, CancellationToken.None) is { } delivery)
+            while (!_lanes.IsClosed && await _outbox.TakeNextAsync(conversation, capabilities, CancellationToken.None) is { } delivery)
             {
                 long marked = _time.GetTimestamp();
                 if (!await SendAsync(connector, capabilities, delivery, marked))
@@ -83,7 +87,14 @@ internal sealed partial class DeliveryRunner
             delivery.Message,
             DeliveryId(delivery),
             limit.Token);
-        OutboxStatus status = StatusAfter(receipt.Outcome, capabilities, delivery);
+        if (receipt.Outcome == SendOutcome.TooLong && Halves(delivery.Message.Text) is { Count: > 1 } parts)
+        {
+            LogOutcome(delivery.Id, delivery.Conversation.Channel, delivery.Conversation.Account, receipt.Outcome, receipt.Code, OutboxStatus.ToSend);
+            await _outbox.SplitAsync(delivery, parts, CancellationToken.None);
+            return true;
+        }
+
+        OutboxStatus status = StatusAfter(receipt, capabilities, delivery);
         DateTimeOffset? notBefore = status == OutboxStatus.ToSend ? _time.GetUtcNow() + Pause(receipt, delivery) : null;
         await _outbox.RecordAsync(delivery, status, receipt, notBefore, CancellationToken.None);
         if (status == OutboxStatus.Unknown)
@@ -100,15 +111,19 @@ internal sealed partial class DeliveryRunner
         return status != OutboxStatus.ToSend;
     }
 
-    private static OutboxStatus StatusAfter(SendOutcome outcome, ChannelCapabilities capabilities, TakenDelivery delivery) => outcome switch
+    private static OutboxStatus StatusAfter(SendReceipt receipt, ChannelCapabilities capabilities, TakenDelivery delivery) => receipt.Outcome switch
     {
         SendOutcome.Sent => OutboxStatus.Sent,
         SendOutcome.WindowClosed or SendOutcome.QuotaUsed => OutboxStatus.AwaitingRequest,
-        SendOutcome.UserUnreachable or SendOutcome.Rejected => OutboxStatus.Held,
-        // After so many tries the person's next message carries it; a crisis sentence is tried for ever.
-        SendOutcome.RetryLater => delivery.Class == DeliveryClass.Crisis || delivery.Attempts < AttemptLimit ? OutboxStatus.ToSend : OutboxStatus.AwaitingRequest,
+        SendOutcome.UserUnreachable or SendOutcome.Rejected or SendOutcome.TooLong => OutboxStatus.Held,
+        // After so many tries staff decide; a crisis sentence is tried for ever.
+        SendOutcome.RetryLater => delivery.Class == DeliveryClass.Crisis || delivery.Attempts <= (receipt.RetryLimit ?? RetryLimit) ? OutboxStatus.ToSend : OutboxStatus.Held,
         SendOutcome.Unknown => delivery.Class == DeliveryClass.Crisis || capabilities.Deduplicates ? OutboxStatus.ToSend : OutboxStatus.Unknown,
     };
+
+    // Below this a text is not what the platform finds too long.
+    private static IReadOnlyList<string> Halves(string? text) =>
+        text is not null && Encoding.UTF8.GetByteCount(text) is > 64 and int bytes ? MessageSplitter.Split(text, (bytes / 2) + 8) : [];
 
     private static TimeSpan Pause(SendReceipt receipt, TakenDelivery delivery)
     {
@@ -122,7 +137,7 @@ internal sealed partial class DeliveryRunner
     // The same for every attempt: the channel's own deduplication key where it has one.
     private static string DeliveryId(TakenDelivery delivery)
     {
-        byte[] hash = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{delivery.Conversation}#{delivery.Id}"));
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{delivery.Conversation}#{delivery.Id}"));
         return Convert.ToHexStringLower(hash.AsSpan(0, 16));
     }
 

@@ -10,35 +10,50 @@ namespace BotService.Runtime.Delivery;
 
 /// <summary>Once a second, with bounded indexed queries, runs what a healthy node would not have left.</summary>
 internal sealed partial class RecoveryWorker(
+    UnrecordedAnswers unrecorded,
+    Aftermath aftermath,
     ITurnStore turns,
+    ITurnHints hints,
     IOutbox outbox,
     ConversationRunner runner,
     DeliveryRunner delivery,
-    UnacceptedMessages unaccepted,
-    EdgeSafetyReply edge,
+    SpoolDrain spool,
     BotMetrics metrics,
     TimeProvider time,
-    ILogger<RecoveryWorker> logger) : BackgroundService
+    ILogger<RecoveryWorker> logger,
+    IHostApplicationLifetime? process = null) : BackgroundService
 {
     private const int Limit = 200;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(8);
+
+    // Of the ten seconds that a stop may take, counted from the signal: requests end first, and closing the stores comes after.
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(7);
+
+    // What is on its way to a platform then ends, so that nothing is half sent.
+    private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(1.5);
+
+    private long? _stopping;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         try
         {
-            await Task.WhenAll(runner.DrainAsync(), delivery.DrainAsync()).WaitAsync(DrainLimit, time, cancellationToken);
+            TimeSpan left = DrainLimit - (_stopping is { } signal ? time.GetElapsedTime(signal) : TimeSpan.Zero);
+            await Task.WhenAll(runner.DrainAsync(), delivery.DrainAsync()).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
             LogNotDrained();
         }
+
+        delivery.Close();
+        await delivery.DrainAsync().WaitAsync(SendLimit, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using CancellationTokenRegistration signal = process?.ApplicationStopping.Register(() => _stopping = time.GetTimestamp()) ?? default;
         using PeriodicTimer timer = new(Look, time);
         while (await NextAsync(timer, stoppingToken))
         {
@@ -48,6 +63,7 @@ internal sealed partial class RecoveryWorker(
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
+                aftermath.Begin();
                 LogLookFailed(exception.GetType().Name);
             }
         }
@@ -56,8 +72,12 @@ internal sealed partial class RecoveryWorker(
     /// <summary>One look.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
-        await unaccepted.OfferAsync(message => AcceptAsync(message, cancellationToken));
-        foreach (StrandedMessage message in await turns.FindStrandedAsync(Limit, cancellationToken))
+        // Before any spooled copy: what was flushed must not look as if nobody had heard it.
+        await unrecorded.RecordAsync(delivery.Wake);
+        await spool.RunAsync(cancellationToken);
+        IReadOnlyList<StrandedMessage> stranded = await turns.FindStrandedAsync(Limit, cancellationToken);
+        bool[] isAtWork = await Task.WhenAll(stranded.Select(message => hints.IsTakenElsewhereAsync(message.Conversation).AsTask()));
+        foreach (StrandedMessage message in stranded.Where((_, index) => !isAtWork[index]))
         {
             if (message.Waiting)
             {
@@ -79,15 +99,6 @@ internal sealed partial class RecoveryWorker(
         }
 
         metrics.Depths(await turns.CountNewAsync(cancellationToken), await outbox.CountWaitingAsync(cancellationToken));
-    }
-
-    // The edge has answered it, so its turn need not say the crisis sentence again.
-    private async Task AcceptAsync(InboundMessage message, CancellationToken cancellationToken)
-    {
-        AcceptedMessage accepted = await turns.AcceptAsync(message, requestWaits: false, cancellationToken);
-        await turns.GiveUpAsync(message.Conversation, accepted.Id, EdgeText.Crisis, cancellationToken);
-        await turns.EdgeEndedAsync(message.Conversation, accepted.Id, EdgeText.Crisis, edge.Sentences[EdgeText.Crisis], written: true, cancellationToken);
-        runner.Wake(message.Conversation);
     }
 
     private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)

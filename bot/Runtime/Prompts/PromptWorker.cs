@@ -1,3 +1,4 @@
+using BotService.Domain.Nodes;
 using BotService.Domain.Prompts;
 using BotService.Skills.Prompts;
 using Microsoft.Extensions.Hosting;
@@ -7,12 +8,13 @@ namespace BotService.Runtime.Prompts;
 
 /// <summary>
 /// Puts prompts into use: at start those of the files, which also seed the database, then whatever the database says, looked at every
-/// second, so that a publication on any node is in use on every node. While the database is away the last state stays.
+/// second and when a node calls, so that a publication on any node is in use on every node. While the database is away the last state stays.
 /// </summary>
-internal sealed partial class PromptWorker(IPromptStore store, PromptCatalog catalog, RuntimeOptions options, TimeProvider time, ILogger<PromptWorker> logger) : BackgroundService
+internal sealed partial class PromptWorker(IPromptStore store, PromptCatalog catalog, INodeSignals signals, RuntimeOptions options, ILogger<PromptWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
+    private readonly SemaphoreSlim _called = new(0, 1);
     private IReadOnlyList<LivePrompt> _files = [];
     private IReadOnlyDictionary<string, int>? _inUse;
 
@@ -25,8 +27,15 @@ internal sealed partial class PromptWorker(IPromptStore store, PromptCatalog cat
         await base.StartAsync(cancellationToken);
     }
 
+    public override void Dispose()
+    {
+        base.Dispose();
+        _called.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        signals.Listen(NodeSignal.Prompts, _ => Call());
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -38,7 +47,19 @@ internal sealed partial class PromptWorker(IPromptStore store, PromptCatalog cat
                 LogLookFailed(exception.GetType().Name);
             }
 
-            await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)_called.WaitAsync(Look, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Call()
+    {
+        try
+        {
+            _called.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // A look is already due.
         }
     }
 

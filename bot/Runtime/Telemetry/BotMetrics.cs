@@ -18,6 +18,7 @@ public sealed class BotMetrics : IDisposable
     private readonly Counter<long> _duplicates;
     private readonly Counter<long> _unknown;
     private readonly Counter<long> _violations;
+    private readonly Counter<long> _limited;
     private readonly Gauge<long> _inboxDepth;
     private readonly Gauge<long> _outboxDepth;
 
@@ -33,6 +34,7 @@ public sealed class BotMetrics : IDisposable
         _duplicates = _meter.CreateCounter<long>("botservice_duplicates");
         _unknown = _meter.CreateCounter<long>("botservice_deliveries_unknown");
         _violations = _meter.CreateCounter<long>("botservice_invariant_violations");
+        _limited = _meter.CreateCounter<long>("botservice_limited");
         _inboxDepth = _meter.CreateGauge<long>("botservice_inbox_depth");
         _outboxDepth = _meter.CreateGauge<long>("botservice_outbox_depth");
         _duplicates.Add(0);
@@ -49,6 +51,9 @@ public sealed class BotMetrics : IDisposable
         _turnSeconds.Record(duration.TotalSeconds);
     }
 
+    /// <summary>A turn that ran was thrown away, because another writer was first. It is counted under its own outcome too, so the share of double work is this over all the others.</summary>
+    internal void Outrun() => _turns.Add(1, new("skill", "none"), new("outcome", "outrun"));
+
     internal void Acknowledged(TimeSpan duration) => _ackSeconds.Record(duration.TotalSeconds);
 
     internal void Risk(string level, string source) => _risk.Add(1, new("level", level), new("source", source));
@@ -64,6 +69,8 @@ public sealed class BotMetrics : IDisposable
         _inboxDepth.Record(inbox);
         _outboxDepth.Record(outbox);
     }
+
+    internal void Limited(string limit) => _limited.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
     internal void DeliveryUnknown() => _unknown.Add(1);
 }

@@ -27,10 +27,15 @@ internal sealed partial class DurableAdapter : BotAdapter
     }
 
     /// <summary>Runs a turn over rows of the inbox. Writes nothing.</summary>
+    /// <param name="state">The conversation row.</param>
+    /// <param name="session">Its session.</param>
+    /// <param name="rows">What the turn takes; at least one.</param>
+    /// <param name="hurries">A crisis waits behind these rows, so no model is asked.</param>
+    /// <param name="interrupted">Ends the turn with an exception, since nobody wants its outcome any more.</param>
     /// <returns>What to commit; when the turn threw, the fixed apology and whatever screening demands.</returns>
-    public async Task<TurnCommit> RunTurnAsync(ConversationState state, Session session, IReadOnlyList<InboxRow> rows, CancellationToken cancellationToken)
+    public async Task<TurnCommit> RunTurnAsync(ConversationState state, Session session, IReadOnlyList<InboxRow> rows, bool hurries, CancellationToken interrupted)
     {
-        TurnFacts facts = new(state, session, [.. rows.Select(row => row.Message)]);
+        TurnFacts facts = new(state, session, [.. rows.Select(row => row.Message)]) { Hurries = hurries };
         TurnOutput output = new(rows[0].Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         using TurnContext turn = new(this, ActivityMapper.ToActivity(rows[^1].Message, facts.Text));
         turn.TurnState.Add(facts);
@@ -43,10 +48,10 @@ internal sealed partial class DurableAdapter : BotAdapter
 
         try
         {
-            await RunPipelineAsync(turn, _bot.OnTurnAsync, cancellationToken);
+            await RunPipelineAsync(turn, _bot.OnTurnAsync, interrupted);
             return _seal.Seal(facts, output.Activities, rows);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!interrupted.IsCancellationRequested)
         {
             // Not the exception itself: its message may hold what the person wrote.
             LogTurnFailed(rows[0].Id, state.Key.Channel, state.Key.Account, state.Turn, exception.GetType().Name, exception.StackTrace);

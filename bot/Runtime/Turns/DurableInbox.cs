@@ -1,6 +1,7 @@
 using BotService.Domain.Turns;
 using BotService.Messaging.Inbox;
 using BotService.Messaging.Messages;
+using BotService.Runtime.Limits;
 using BotService.Runtime.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -10,10 +11,13 @@ namespace BotService.Runtime.Turns;
 internal sealed partial class DurableInbox(
     ITurnStore store,
     RequestWaits waits,
-    UnacceptedMessages unaccepted,
+    SpoolIntake spool,
+    IntakeLimits limits,
     ConversationRunner runner,
     AccountCapabilities accounts,
     EdgeSafetyReply edge,
+    UnrecordedAnswers unrecorded,
+    Aftermath aftermath,
     BotMetrics metrics,
     TimeProvider time,
     ILogger<DurableInbox> logger) : IInbox
@@ -24,16 +28,25 @@ internal sealed partial class DurableInbox(
     // What remains between the end of the budget and the platform's cut. The database takes real time, whatever clock the line runs on.
     private static readonly TimeSpan LastWrite = TimeSpan.FromMilliseconds(250);
 
-    // A row that takes longer is not acknowledged in time anyway.
-    private static readonly TimeSpan AcceptLimit = TimeSpan.FromSeconds(4);
+    // A database that hangs must leave the spool its time.
+    private static readonly TimeSpan AcceptLimit = TimeSpan.FromSeconds(3);
 
     // An account without a sending API answers at its third and last delivery.
     private const int LastDelivery = 3;
 
     public async Task<InboxAnswer> AcceptAsync(InboundMessage message, TimeSpan? replyWithin, CancellationToken clientGone)
     {
-        // All limits count from the arrival, before body and decryption.
-        long start = time.GetTimestamp() - (long)((time.GetUtcNow() - message.ReceivedAt).TotalSeconds * time.TimestampFrequency);
+        long start = time.GetTimestamp() - (long)(SinceArrival(message) * time.TimestampFrequency);
+        if (limits.Check(message, replyWithin is not null) is { } turnedAway)
+        {
+            return turnedAway;
+        }
+
+        if (spool.MustTake(message.Conversation))
+        {
+            return await spool.TakeAsync(message, replyWithin is not null, start);
+        }
+
         using RequestWaits.Wait wait = waits.Register(message);
         AcceptedMessage accepted;
         try
@@ -43,8 +56,9 @@ internal sealed partial class DurableInbox(
         }
         catch (Exception exception)
         {
+            aftermath.Begin();
             LogNotAccepted(exception.GetType().Name, message.Conversation.Channel, message.Conversation.Account);
-            return RefuseUnlessCrisis(message, replyWithin);
+            return await spool.TakeAsync(message, replyWithin is not null, start);
         }
 
         if (accepted.Deliveries > 1)
@@ -55,7 +69,8 @@ internal sealed partial class DurableInbox(
         Waiting request = new(message, accepted, start);
         if (!accepted.IsDone)
         {
-            runner.Wake(message.Conversation);
+            wait.IsStored();
+            runner.Wake(message, accepted.Work);
         }
 
         if (replyWithin is not { } budget)
@@ -69,9 +84,9 @@ internal sealed partial class DurableInbox(
         }
         catch (Exception exception)
         {
-            // The row is safe and its turn runs; only this answer is not.
+            // The row is safe and its turn runs; what the edge says now is kept in the spool until it can stand beside it.
             LogNotAnswered(exception.GetType().Name, accepted.Id, message.Conversation.Channel, message.Conversation.Account);
-            return edge.IsCrisis(message) ? EdgeAnswer(request, EdgeText.Crisis) : InboxAnswer.Refused;
+            return await spool.TakeAsync(message, carriesReply: true, start);
         }
     }
 
@@ -79,14 +94,14 @@ internal sealed partial class DurableInbox(
     {
         try
         {
-            GivenReply? given = await wait.Turn.WaitAsync(Left(budget, request.Start), time, clientGone);
-            if (given is not null)
+            RequestWaits.TurnEnd end = await wait.Turn.WaitAsync(Left(budget, request.Start), time, clientGone);
+            if (end.Given is not null)
             {
-                return AnswerGiven(request, given);
+                return AnswerGiven(request, end.Given);
             }
 
             // Without a sending API the reply may wait in the line for the very next answer, which is this one.
-            return CanSend(request.Message) ? AnswerNothingGiven(request) : await AnswerDoneAsync(request);
+            return CanSend(request.Message) && !end.IsElsewhere ? AnswerNothingGiven(request) : await AnswerDoneAsync(request);
         }
         catch (TimeoutException)
         {
@@ -99,6 +114,9 @@ internal sealed partial class DurableInbox(
         }
     }
 
+    // All limits count from the arrival, before body and decryption. A clock that was set meanwhile must neither stretch nor end them.
+    private double SinceArrival(InboundMessage message) => Math.Clamp((time.GetUtcNow() - message.ReceivedAt).TotalSeconds, 0, AnswerLimit.TotalSeconds);
+
     private TimeSpan Left(TimeSpan budget, long start)
     {
         TimeSpan left = budget - time.GetElapsedTime(start);
@@ -106,25 +124,6 @@ internal sealed partial class DurableInbox(
     }
 
     private bool CanSend(InboundMessage message) => accounts.Of(message.Conversation)?.CanSend ?? false;
-
-    // A crisis is answered even when nothing can be written; the message is offered to the store again until it takes it.
-    private InboxAnswer RefuseUnlessCrisis(InboundMessage message, TimeSpan? replyWithin)
-    {
-        if (replyWithin is null || !edge.IsCrisis(message))
-        {
-            return InboxAnswer.Refused;
-        }
-
-        return new InboxAnswer(InboxAnswerKind.Reply, new OutboundMessage { Text = edge.Sentences[EdgeText.Crisis] }, flushed =>
-        {
-            if (flushed)
-            {
-                unaccepted.Add(message);
-            }
-
-            return Task.CompletedTask;
-        });
-    }
 
     private async Task<InboxAnswer> GiveUpAsync(Waiting request)
     {
@@ -145,7 +144,7 @@ internal sealed partial class DurableInbox(
         {
             EdgeText.Crisis => EdgeAnswer(request, EdgeText.Crisis),
             EdgeText.Continue => EdgeAnswer(request, EdgeText.Continue),
-            EdgeText.None => Acknowledge(request),
+            EdgeText.None or EdgeText.Unavailable => Acknowledge(request),
         };
     }
 
@@ -159,7 +158,19 @@ internal sealed partial class DurableInbox(
 
     private async Task<InboxAnswer> AnswerDoneAsync(Waiting request)
     {
-        GivenReply? given = await store.ReadAnswerAsync(request.Message.Conversation, request.Accepted.Id, CanSend(request.Message), CancellationToken.None);
+        if (!InTime(request))
+        {
+            // This process slept. The platform has stopped listening, and what was shown elsewhere meanwhile is not to be given once more.
+            await EndAsync(request, outboxIds: [], written: false);
+            return Acknowledge(request);
+        }
+
+        if (accounts.Of(request.Message.Conversation) is not { } account)
+        {
+            return AnswerNothingGiven(request);
+        }
+
+        GivenReply? given = await store.ReadAnswerAsync(request.Message.Conversation, request.Accepted.Id, account, CancellationToken.None);
         return given is null ? AnswerNothingGiven(request) : AnswerGiven(request, given);
     }
 
@@ -196,7 +207,23 @@ internal sealed partial class DurableInbox(
 
     private async Task EndAsync(Waiting request, IReadOnlyList<long> outboxIds, bool written)
     {
-        bool due = await store.AnswerEndedAsync(
+        try
+        {
+            if (await RecordAsync())
+            {
+                runner.WakeDelivery(request.Message.Conversation);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogNotRecorded(exception.GetType().Name, request.Accepted.Id, request.Message.Conversation.Channel, request.Message.Conversation.Account);
+            if (written)
+            {
+                unrecorded.Add(request.Message.Conversation, RecordAsync);
+            }
+        }
+
+        Task<bool> RecordAsync() => store.AnswerEndedAsync(
             request.Message.Conversation,
             request.Accepted.Id,
             outboxIds,
@@ -204,16 +231,15 @@ internal sealed partial class DurableInbox(
             written,
             CanSend(request.Message),
             CancellationToken.None);
-        if (due)
-        {
-            runner.WakeDelivery(request.Message.Conversation);
-        }
     }
 
     private sealed record Waiting(InboundMessage Message, AcceptedMessage Accepted, long Start);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message was not accepted ({Fault}) on {Channel}/{Account}; the channel delivers it again unless the edge answered a crisis. Check the database.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message was not accepted ({Fault}) on {Channel}/{Account} and goes to the spool. Check the database.")]
     private partial void LogNotAccepted(string fault, string channel, string account);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "How the answer for message {InboxId} on {Channel}/{Account} ended was not recorded ({Fault}). Check the database.")]
+    private partial void LogNotRecorded(string fault, long inboxId, string channel, string account);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The request for message {InboxId} on {Channel}/{Account} was not answered from the store ({Fault}); its turn still runs. Check the database.")]
     private partial void LogNotAnswered(string fault, long inboxId, string channel, string account);

@@ -1,5 +1,4 @@
 using BotService.Domain.Turns;
-using BotService.Messaging.Messages;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace BotService.Runtime.Turns;
@@ -9,8 +8,11 @@ internal sealed class SessionSource(ISessionStore store) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
-    // Count, not bytes: a session is a few KB.
-    private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    // Of bytes, not of sessions: one of a long talk weighs ten times one that has just begun. A session that is not here costs one read of Redis.
+    private const long Limit = 32 * 1024 * 1024;
+    private const int BareSession = 1_000;
+
+    private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = Limit });
 
     public async Task<Session> LoadAsync(ConversationState state, CancellationToken cancellationToken)
     {
@@ -28,13 +30,24 @@ internal sealed class SessionSource(ISessionStore store) : IDisposable
         return session is not null && IsCurrent(session, state) ? session : state.Checkpoint ?? new Session();
     }
 
-    public Task KeepAsync(ConversationKey conversation, Session session, CancellationToken cancellationToken)
+    /// <summary>True when a later turn than <paramref name="state"/> was committed here.</summary>
+    public bool IsAhead(ConversationState state) => _memory.TryGetValue(state.Key, out Session? session) && session!.Turn > state.Turn;
+
+    /// <summary>Remembers the session of a committed turn, and hands it to the store without waiting.</summary>
+    /// <param name="state">The conversation row as the turn found it.</param>
+    /// <param name="session">Session after the turn.</param>
+    public void Keep(ConversationState state, Session session)
     {
-        _memory.Set(conversation, session, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Kept });
-        return store.SetAsync(conversation, session, cancellationToken);
+        _memory.Set(state.Key, session, new MemoryCacheEntryOptions { Size = Weigh(session), SlidingExpiration = Kept });
+        if (!state.HasNewerCheckpoint)
+        {
+            _ = store.SetAsync(state.Key, session, CancellationToken.None);
+        }
     }
 
     public void Dispose() => _memory.Dispose();
+
+    private static long Weigh(Session session) => BareSession + session.Recent.Sum(line => 100 + (2 * line.Text.Length)) + session.Slots.Sum(slot => 100 + (2 * slot.Value.Length));
 
     private static bool IsCurrent(Session session, ConversationState state) => session.Turn == state.Turn && session.Epoch == state.Epoch;
 }

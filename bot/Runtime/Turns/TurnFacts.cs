@@ -29,6 +29,9 @@ internal sealed class TurnFacts(ConversationState state, Session session, IReadO
     /// <summary>How the turn went, for the metric.</summary>
     public string Outcome { get; set; } = "silent";
 
+    /// <summary>A crisis waits behind this turn: it takes the skill's own words, and no model is asked.</summary>
+    public bool Hurries { get; init; }
+
     /// <summary>The first reply begins with the line that says what this is.</summary>
     public bool Disclose { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using BotService.Domain.Delivery;
 using BotService.Domain.Turns;
+using BotService.Messaging.Channels;
 using BotService.Messaging.Messages;
 using BotService.Runtime.Telemetry;
 using BotService.Skills.Contracts;
@@ -13,7 +14,6 @@ namespace BotService.Runtime.Turns;
 /// <summary>The last word of a turn: every activity becomes words that the guard passed or a fixed sentence, or is refused. No hook comes after it.</summary>
 internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSafetyReply edge, AccountCapabilities accounts, BotMetrics metrics, RiskAssessor risk, RuntimeOptions options, TimeProvider time)
 {
-    private const int TextLimitBytes = 2000;
     private const int RecentLineLength = 400;
 
     public TurnCommit Seal(TurnFacts facts, IReadOnlyList<Activity> output, IReadOnlyList<InboxRow> rows)
@@ -28,7 +28,7 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
                 replies.Add(OutgoingMessage.FromNotice(notices.Get(NoticeKey.Disclosure)));
             }
 
-            Append(replies, next);
+            Append(replies, next, LimitOf(facts));
         }
 
         return Commit(facts, replies, rows, isPoison: false);
@@ -76,12 +76,12 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
     }
 
     // Each send costs one of the few that the platform allows, so what fits together goes together.
-    private static void Append(List<OutgoingMessage> replies, OutgoingMessage next)
+    private static void Append(List<OutgoingMessage> replies, OutgoingMessage next, int limitBytes)
     {
         if (replies.Count > 0
             && replies[^1].Class != DeliveryClass.Crisis
             && next.Class != DeliveryClass.Crisis
-            && Encoding.UTF8.GetByteCount(replies[^1].Message.Text!) + Encoding.UTF8.GetByteCount(next.Message.Text!) + 2 <= TextLimitBytes)
+            && Encoding.UTF8.GetByteCount(replies[^1].Message.Text!) + Encoding.UTF8.GetByteCount(next.Message.Text!) + 2 <= limitBytes)
         {
             replies[^1] = OutgoingMessage.Join(replies[^1], next);
         }
@@ -91,9 +91,16 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
         }
     }
 
-    private TurnCommit Commit(TurnFacts facts, List<OutgoingMessage> replies, IReadOnlyList<InboxRow> rows, bool isPoison)
+    private int LimitOf(TurnFacts facts) => accounts.Of(facts.State.Key)?.TextLimitBytes ?? ChannelCapabilities.NarrowestTextBytes;
+
+    private TurnCommit Commit(TurnFacts facts, List<OutgoingMessage> wanted, IReadOnlyList<InboxRow> rows, bool isPoison)
     {
         DateTimeOffset now = time.GetUtcNow();
+        int limitBytes = LimitOf(facts);
+        List<OutgoingMessage> replies =
+        [
+            .. wanted.OrderByDescending(reply => reply.Class == DeliveryClass.Crisis).SelectMany(reply => reply.Split(limitBytes)),
+        ];
         List<TranscriptLine> lines =
         [
             .. facts.Lines,
@@ -110,6 +117,8 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
             Rows = [.. rows.Select(row => row.Id)],
             Session = session with
             {
+                // What a newer version wrote goes back under its number, or that version would not look for its fields.
+                Schema = Math.Max(session.Schema, Session.CurrentSchema),
                 Turn = facts.State.Turn + 1,
                 Epoch = facts.State.Epoch,
                 Recent = [.. recent.TakeLast(Session.RecentLimit)],
@@ -117,13 +126,19 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
             Replies = replies,
             Transcript = lines,
             Case = facts.Case,
-            UserAt = newest.Kind is InboundKind.HandoffStatus or InboundKind.Unsubscribed or InboundKind.Event or InboundKind.Unknown ? null : newest.SentAt,
+            UserAt = facts.Messages.LastOrDefault(OpensWindow)?.SentAt,
+            IsTap = newest.Kind is InboundKind.MenuTap or InboundKind.Subscribed,
             ReplyAddress = newest.ReplyAddress,
             CanSend = accounts.Of(facts.State.Key)?.CanSend ?? false,
+            TextLimitBytes = limitBytes,
             EdgeSentences = edge.Sentences,
             IsPoison = isPoison,
         };
     }
+
+    // A tap, in the menu or in a bubble, is no message to the platform: it opens neither window nor count of one.
+    private static bool OpensWindow(InboundMessage message) => message.MenuId is null
+        && message.Kind is not (InboundKind.MenuTap or InboundKind.Subscribed or InboundKind.Unsubscribed or InboundKind.Event or InboundKind.Unknown or InboundKind.HandoffStatus);
 
     private static string Shorten(string text) => text.Length <= RecentLineLength ? text : text[..(char.IsHighSurrogate(text[RecentLineLength - 1]) ? RecentLineLength - 1 : RecentLineLength)];
 }

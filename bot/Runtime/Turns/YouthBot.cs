@@ -1,4 +1,5 @@
 using BotService.Domain.Turns;
+using BotService.Runtime.Limits;
 using BotService.Runtime.Telemetry;
 using BotService.Skills.Contracts;
 using BotService.Skills.Guard;
@@ -11,7 +12,7 @@ using Microsoft.Bot.Schema;
 namespace BotService.Runtime.Turns;
 
 /// <summary>Answers a young person: welcomes, routes to a skill, asks when unsure, calls a person when it cannot help twice.</summary>
-internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<ISkill> skills, ReplyWriter writer, NoticeCatalog notices, BotMetrics metrics, RuntimeOptions options, TimeProvider time) : ActivityHandler
+internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<ISkill> skills, ReplyWriter writer, NoticeCatalog notices, ModelAllowance allowance, BotMetrics metrics, RuntimeOptions options, TimeProvider time) : ActivityHandler
 {
     private const int UnansweredLimit = 2;
     private const string CounselingTriage = "counseling-triage";
@@ -28,7 +29,7 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         else if (options.Echo)
         {
             facts.Outcome = "answered";
-            CountModelCall(await writer.AskOnlyAsync(text, cancellationToken));
+            CountModelCall(facts.Hurries ? null : await writer.AskOnlyAsync(text, cancellationToken));
             await turnContext.SendActivityAsync(MessageFactory.Text($"re:{text}:state={facts.Session.TextTurns}"), cancellationToken);
         }
         else
@@ -88,8 +89,16 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
             Recent = session.Recent,
             Now = time.GetUtcNow(),
         };
-        WrittenReply written = await writer.WriteAsync(skill, request, await _skills[skill].ReplyAsync(request, cancellationToken), cancellationToken);
+        SkillReply plain = await _skills[skill].ReplyAsync(request, cancellationToken);
+        WrittenReply written = facts.Hurries || !allowance.MayAsk(session)
+            ? new WrittenReply(plain, null, [], SignalsDanger: false)
+            : await writer.WriteAsync(skill, request, plain, cancellationToken);
         CountModelCall(written.Outcome);
+        if (written.Outcome is not (null or ModelOutcome.Skipped))
+        {
+            facts.Session = session = allowance.CountOne(session);
+        }
+
         foreach (GuardFinding finding in written.Findings)
         {
             metrics.GuardFinding(finding.Rule);

@@ -1,4 +1,5 @@
 using BotService.Domain.Turns;
+using BotService.Messaging.Channels;
 using BotService.Messaging.Messages;
 
 namespace BotService.Storage.Database;
@@ -6,8 +7,11 @@ namespace BotService.Storage.Database;
 /// <summary>What a request answers for a row that is done, and what became of that answer; inside the writer's transaction.</summary>
 internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider time)
 {
+    // Receipt of a row that an earlier answer may have shown: if a later one fails, nobody can tell, and it is not sent.
+    private const string Shown = "shown";
+
     /// <returns>Null for an acknowledgement without words.</returns>
-    public GivenReply? Read(SqlSession session, string key, long inboxId, bool canSend)
+    public GivenReply? Read(SqlSession session, string key, long inboxId, ChannelCapabilities account)
     {
         // A new delivery proves that no earlier answer was taken, so a written row is given again; a stale bot row never is.
         session.Execute(
@@ -18,19 +22,20 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
             """,
             ("@k", key),
             ("@id", inboxId));
-        if (!canSend)
+        if (!account.CanSend)
         {
-            TakeLine(session, key, inboxId);
+            TakeLine(session, key, inboxId, account.TextLimitBytes);
         }
 
         // Cut by a restart: this delivery proves that nobody saw it. Given again, unless a later reply has been shown meanwhile.
         session.Execute(
             """
-            UPDATE outbox SET status = 'given', given_at = @now
-            WHERE conversation = @k AND in_reply_to = @id AND status = 'unknown' AND receipt = 'restarted' AND sending_at IS NULL
+            UPDATE outbox SET status = 'given', given_at = @now, receipt = @shown
+            WHERE conversation = @k AND in_reply_to = @id AND status = 'unknown' AND receipt IN ('restarted', @shown) AND sending_at IS NULL
               AND NOT EXISTS (SELECT 1 FROM outbox later WHERE later.conversation = @k AND later.id > outbox.id AND later.status IN ('given', 'written', 'sending', 'sent'))
             """,
             ("@now", time.GetUtcNow()),
+            ("@shown", Shown),
             ("@k", key),
             ("@id", inboxId));
         List<(long Id, string Text)> rows = session.Query(
@@ -44,8 +49,9 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
         }
 
         session.Execute(
-            "UPDATE outbox SET status = 'given', given_at = @now WHERE conversation = @k AND in_reply_to = @id AND status IN ('given', 'written')",
+            "UPDATE outbox SET status = 'given', given_at = @now, receipt = CASE WHEN status = 'written' THEN @shown ELSE receipt END WHERE conversation = @k AND in_reply_to = @id AND status IN ('given', 'written')",
             ("@now", time.GetUtcNow()),
+            ("@shown", Shown),
             ("@k", key),
             ("@id", inboxId));
         return new GivenReply([.. rows.Select(row => row.Id)], new OutboundMessage { Text = string.Join("\n\n", rows.Select(row => row.Text)) });
@@ -83,6 +89,12 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
             return false;
         }
 
+        // The delivery may be a copy that ran beside one whose answer arrived. Staff decide, unless a further delivery asks for it.
+        session.Execute(
+            "UPDATE outbox SET status = 'unknown' WHERE conversation = @k AND in_reply_to = @id AND status = 'given' AND receipt = @shown AND class <> 'crisis'",
+            ("@shown", Shown),
+            ("@k", key),
+            ("@id", inboxId));
         int returned = session.Execute(
             """
             UPDATE outbox SET status = CASE
@@ -135,7 +147,7 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
     }
 
     // The oldest of the line go with this answer, as many as one text holds beside what it holds already.
-    private void TakeLine(SqlSession session, string key, long inboxId)
+    private void TakeLine(SqlSession session, string key, long inboxId, int limitBytes)
     {
         if (session.Count("SELECT COUNT(*) FROM outbox WHERE conversation = @k AND status = 'given' AND in_reply_to <> @id", ("@k", key), ("@id", inboxId)) > 0)
         {
@@ -143,8 +155,8 @@ internal sealed class AnswerWriter(Words words, CaseEvents events, TimeProvider 
         }
 
         List<WaitingReply> line = WaitingLine.Read(session, words, key);
-        int left = WaitingLine.TextLimitBytes - WaitingLine.Bytes(session, words, key, inboxId);
-        WaitingLine.Give(session, key, WaitingLine.Take(line, ref left, orFirst: left == WaitingLine.TextLimitBytes), inboxId, time.GetUtcNow());
+        int left = limitBytes - WaitingLine.Bytes(session, words, key, inboxId);
+        WaitingLine.Give(session, key, WaitingLine.Take(line, ref left, orFirst: left == limitBytes), inboxId, time.GetUtcNow());
     }
 
     private static string Lock(SqlSession session) => session.LocksRows ? " FOR UPDATE" : "";

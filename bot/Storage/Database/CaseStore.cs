@@ -26,8 +26,8 @@ internal sealed class CaseStore(DatabaseWriter writer, DatabaseConnections conne
     public Task<CaseOutcome> ClaimAsync(Case expected, CounselorId counselor, OutgoingMessage notice, CancellationToken cancellationToken) =>
         writer.WriteAsync(expected.Conversation.ToString(), session => _writes.Claim(session, expected, counselor, notice), cancellationToken);
 
-    public Task<CaseOutcome> ReplyAsync(ClaimedCase claimed, OutgoingMessage message, string author, string clientMessageId, CancellationToken cancellationToken) =>
-        writer.WriteAsync(claimed.Conversation.ToString(), session => _writes.Reply(session, claimed, message, author, clientMessageId), cancellationToken);
+    public Task<CaseOutcome> ReplyAsync(ClaimedCase claimed, IReadOnlyList<OutgoingMessage> parts, string author, string clientMessageId, CancellationToken cancellationToken) =>
+        writer.WriteAsync(claimed.Conversation.ToString(), session => _writes.Reply(session, claimed, parts, author, clientMessageId), cancellationToken);
 
     public Task<CaseOutcome> CloseAsync(ClaimedCase claimed, string ending, string note, string author, OutgoingMessage? notice, CancellationToken cancellationToken) =>
         writer.WriteAsync(claimed.Conversation.ToString(), session => _writes.Close(session, claimed, ending, note, author, notice), cancellationToken);
@@ -64,10 +64,10 @@ internal sealed class CaseStore(DatabaseWriter writer, DatabaseConnections conne
         (await connections.ReadAsync(
             """
             SELECT COUNT(*) FROM outbox o JOIN conversation v ON v.key = o.conversation
-            WHERE o.conversation = @k AND (o.status = 'to_send' OR o.status IN ('sending', 'sent', 'unknown') AND o.sending_at >= v.last_user_at - @slack)
+            WHERE o.conversation = @k AND (o.status = 'to_send' OR o.sending_at >= v.last_user_at - @slack)
             """,
             reader => reader.GetInt32(0),
-            [("@k", conversation.ToString()), ("@slack", OutboxMarker.ClockSlack.Ticks)],
+            [("@k", conversation.ToString()), ("@slack", OutboxBudget.ClockSlack.Ticks)],
             cancellationToken))[0];
 
     public async Task<long> ReadVersionAsync(CancellationToken cancellationToken) =>

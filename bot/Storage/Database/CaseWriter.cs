@@ -37,7 +37,7 @@ internal sealed class CaseWriter(Words words, CaseEvents events, RowIds ids, Tim
         return CaseOutcome.Done;
     }
 
-    public CaseOutcome Reply(SqlSession session, ClaimedCase claimed, OutgoingMessage message, string author, string clientMessageId)
+    public CaseOutcome Reply(SqlSession session, ClaimedCase claimed, IReadOnlyList<OutgoingMessage> parts, string author, string clientMessageId)
     {
         string key = claimed.Conversation.ToString();
         if (session.Count("SELECT COUNT(*) FROM outbox WHERE conversation = @k AND client_id = @c", ("@k", key), ("@c", clientMessageId)) > 0)
@@ -50,7 +50,11 @@ internal sealed class CaseWriter(Words words, CaseEvents events, RowIds ids, Tim
             return CaseOutcome.Lost;
         }
 
-        Say(session, key, claimed.Id, claimed.Epoch, message, author, clientMessageId, from: "counselor");
+        for (int part = 0; part < parts.Count; part++)
+        {
+            Say(session, key, claimed.Id, claimed.Epoch, parts[part], author, part == 0 ? clientMessageId : null, from: "counselor");
+        }
+
         events.Append(session, key, claimed.Id.Value, "replied", claimed.Owner.Value, null, null);
         return CaseOutcome.Done;
     }

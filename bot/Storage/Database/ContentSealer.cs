@@ -5,14 +5,15 @@ using BotService.Domain.Turns;
 namespace BotService.Storage.Database;
 
 /// <summary>AES-256-GCM under the key file of the installation. Form: one version byte, nonce 12, tag 16, content.</summary>
-internal sealed class ContentSealer : IContentSealer
+internal sealed class ContentSealer : IContentSealer, IDisposable
 {
     private const byte Version = 1;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int HeaderBytes = 1 + NonceBytes + TagBytes;
 
-    private readonly byte[] _key;
+    // Not thread-safe, and dear to make.
+    private readonly ThreadLocal<AesGcm> _ciphers;
 
     public ContentSealer(string keysPath)
     {
@@ -23,11 +24,13 @@ internal sealed class ContentSealer : IContentSealer
             WriteOnce(file, RandomNumberGenerator.GetBytes(32));
         }
 
-        _key = File.ReadAllBytes(file);
-        if (_key.Length != 32)
+        byte[] key = File.ReadAllBytes(file);
+        if (key.Length != 32)
         {
             throw new InvalidDataException($"{file} must hold exactly 32 bytes. Restore it from its backup: without it nothing stored can be read.");
         }
+
+        _ciphers = new ThreadLocal<AesGcm>(() => new AesGcm(key, TagBytes), trackAllValues: true);
     }
 
     public byte[] Seal(ReadOnlySpan<byte> content, string conversation)
@@ -36,8 +39,7 @@ internal sealed class ContentSealer : IContentSealer
         Span<byte> all = result;
         all[0] = Version;
         RandomNumberGenerator.Fill(all.Slice(1, NonceBytes));
-        using AesGcm aes = new(_key, TagBytes);
-        aes.Encrypt(all.Slice(1, NonceBytes), content, all[HeaderBytes..], all.Slice(1 + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(conversation));
+        _ciphers.Value!.Encrypt(all.Slice(1, NonceBytes), content, all[HeaderBytes..], all.Slice(1 + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(conversation));
         return result;
     }
 
@@ -49,9 +51,18 @@ internal sealed class ContentSealer : IContentSealer
         }
 
         byte[] content = new byte[sealedContent.Length - HeaderBytes];
-        using AesGcm aes = new(_key, TagBytes);
-        aes.Decrypt(sealedContent.Slice(1, NonceBytes), sealedContent[HeaderBytes..], sealedContent.Slice(1 + NonceBytes, TagBytes), content, Encoding.UTF8.GetBytes(conversation));
+        _ciphers.Value!.Decrypt(sealedContent.Slice(1, NonceBytes), sealedContent[HeaderBytes..], sealedContent.Slice(1 + NonceBytes, TagBytes), content, Encoding.UTF8.GetBytes(conversation));
         return content;
+    }
+
+    public void Dispose()
+    {
+        foreach (AesGcm cipher in _ciphers.Values)
+        {
+            cipher.Dispose();
+        }
+
+        _ciphers.Dispose();
     }
 
     // Two starts at once must not end with two keys: the file appears whole or not at all.

@@ -14,7 +14,9 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
 
     public DatabaseProvider Provider => location.Provider;
 
-    public SqlSession Open()
+    /// <summary>Opens a connection.</summary>
+    /// <param name="isWriter">The writer's holds the pages that every turn touches again, and moves the log into the file in few large steps.</param>
+    public SqlSession Open(bool isWriter = false)
     {
         DbConnection connection = location.Provider == DatabaseProvider.Sqlite
             ? new SqliteConnection(location.ConnectionString)
@@ -28,6 +30,11 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
                 session.Scalar("PRAGMA journal_mode = WAL");
                 session.Execute("PRAGMA synchronous = FULL");
                 session.Execute("PRAGMA busy_timeout = 1000");
+                if (isWriter)
+                {
+                    session.Execute("PRAGMA cache_size = -32768");
+                    session.Scalar("PRAGMA wal_autocheckpoint = 8000");
+                }
             }
             else
             {
@@ -55,9 +62,14 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
             _idle.Add(session);
             return rows;
         }
-        catch
+        catch (Exception exception)
         {
             session?.Dispose();
+            if (exception is DbException)
+            {
+                DropIdle();
+            }
+
             throw;
         }
         finally
@@ -68,11 +80,21 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
 
     public void Dispose()
     {
+        DropIdle();
+        _readers.Dispose();
+    }
+
+    // What broke one connection broke the others: without this each of them would fail one more caller after the database is back.
+    private void DropIdle()
+    {
         while (_idle.TryTake(out SqlSession? session))
         {
             session.Dispose();
         }
 
-        _readers.Dispose();
+        if (location.Provider == DatabaseProvider.PostgreSql)
+        {
+            NpgsqlConnection.ClearAllPools();
+        }
     }
 }

@@ -110,7 +110,7 @@ internal sealed partial class DatabaseWriter : IDisposable
     {
         try
         {
-            _session ??= _connections.Open();
+            _session ??= _connections.Open(isWriter: true);
             fault = null;
             return true;
         }

@@ -8,6 +8,7 @@ namespace BotService.Storage.Database;
 internal sealed class Outbox(DatabaseWriter writer, DatabaseConnections connections, Words words, RowIds ids, TimeProvider time) : IOutbox
 {
     private readonly OutboxMarker _marker = new(words, time);
+    private readonly OutboxSplitter _splitter = new(words);
     private readonly OutboxSettler _settler = new(new CaseEvents(words, ids, time), time);
 
     public Task<TakenDelivery?> TakeNextAsync(ConversationKey conversation, ChannelCapabilities capabilities, CancellationToken cancellationToken) =>
@@ -18,6 +19,9 @@ internal sealed class Outbox(DatabaseWriter writer, DatabaseConnections connecti
 
     public Task RecordAsync(TakenDelivery delivery, OutboxStatus status, SendReceipt receipt, DateTimeOffset? notBefore, CancellationToken cancellationToken) =>
         writer.WriteAsync(delivery.Conversation.ToString(), session => _settler.Record(session, delivery, status, receipt, notBefore), cancellationToken);
+
+    public Task SplitAsync(TakenDelivery delivery, IReadOnlyList<string> parts, CancellationToken cancellationToken) =>
+        writer.WriteAsync(delivery.Conversation.ToString(), session => _splitter.Split(session, delivery, parts), cancellationToken);
 
     public async Task<IReadOnlyList<ConversationKey>> SettleAbandonedAsync(int limit, CancellationToken cancellationToken)
     {
@@ -42,11 +46,11 @@ internal sealed class Outbox(DatabaseWriter writer, DatabaseConnections connecti
         await connections.ReadAsync(
             """
             SELECT DISTINCT conversation FROM outbox
-            WHERE status = 'to_send' AND (not_before IS NULL OR not_before <= @now)
+            WHERE status = 'to_send' AND (not_before IS NULL OR not_before <= @now OR not_before > @far)
             LIMIT @limit
             """,
             reader => ConversationKey.Parse(reader.GetString(0)),
-            [("@now", time.GetUtcNow()), ("@limit", limit)],
+            [("@now", time.GetUtcNow()), ("@far", time.GetUtcNow() + OutboxMarker.LongestPause), ("@limit", limit)],
             cancellationToken);
 
     public async Task<int> CountWaitingAsync(CancellationToken cancellationToken) =>

@@ -9,11 +9,8 @@ namespace BotService.Storage.Database;
 /// <summary>Marks the next row as being sent: order, epoch, window and budget are proved in the same transaction. No counter is kept anywhere.</summary>
 internal sealed class OutboxMarker(Words words, TimeProvider time)
 {
-    // Of what the channel allows after each message of the person.
-    private const int SendsKeptForStaff = 3;
-
-    // The platform counts from its own receipt of the message, a little before ours.
-    internal static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(5);
+    /// <summary>No pause is longer: one that ends later was written before the clock was set back.</summary>
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
     public TakenDelivery? TakeNext(SqlSession session, ConversationKey conversation, ChannelCapabilities capabilities)
     {
@@ -41,15 +38,10 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
         }
 
         DateTimeOffset now = time.GetUtcNow();
-        Row? crisis = rows.Find(row => row.Status == "to_send" && row.IsCrisis && !(row.NotBefore > now));
-        if (crisis is not null)
+        OutboxBudget budget = new(session, key, head.LastUserAt, capabilities, now);
+        foreach (Row row in rows.OrderByDescending(row => row.Status == "to_send" && row.IsCrisis && !row.HasToWait(now)))
         {
-            return Mark(session, conversation, head, crisis, now);
-        }
-
-        foreach (Row row in rows)
-        {
-            if (row.Status == "given" || row.NotBefore > now)
+            if (row.Status == "given" || row.HasToWait(now))
             {
                 return null;
             }
@@ -58,7 +50,7 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
             {
                 Move(session, key, row.Id, OutboxStatus.Cancelled);
             }
-            else if (!HasBudget(session, key, head, row, capabilities, now))
+            else if (!(row.IsCrisis ? budget.HasCrisis() : budget.Has(row.IsBot)))
             {
                 Move(session, key, row.Id, OutboxStatus.AwaitingRequest);
             }
@@ -69,24 +61,6 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
         }
 
         return null;
-    }
-
-    private static bool HasBudget(SqlSession session, string key, ConversationHead head, Row row, ChannelCapabilities capabilities, DateTimeOffset now)
-    {
-        if (!capabilities.CanSend || head.LastUserAt is not { } lastUserAt || now - lastUserAt > capabilities.ReplyWindow)
-        {
-            return false;
-        }
-
-        SqlValue since = ("@since", lastUserAt - ClockSlack);
-        const string Counted = "SELECT COUNT(*) FROM outbox WHERE conversation = @k AND status IN ('sending', 'sent', 'unknown') AND sending_at >= @since";
-        if (session.Count(Counted, ("@k", key), since) >= capabilities.SendsPerUserMessage)
-        {
-            return false;
-        }
-
-        return !row.IsBot
-            || session.Count(Counted + " AND origin = 'bot' AND class <> 'crisis'", ("@k", key), since) < capabilities.SendsPerUserMessage - SendsKeptForStaff;
     }
 
     private TakenDelivery? Mark(SqlSession session, ConversationKey conversation, ConversationHead head, Row row, DateTimeOffset now)
@@ -113,6 +87,7 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
                 Attempts = row.Attempts + 1,
                 Class = Names.Class(row.Class),
                 Message = words.Open(row.Body, MessagingJsonContext.Default.OutboundMessage, conversation.ToString()),
+                MarkedAt = now,
                 ReplyAddress = new ReplyAddress(head.ReplyAddress),
             };
     }
@@ -133,6 +108,8 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
         public bool IsCrisis => Class == "crisis";
 
         public bool IsBot => Origin == "bot" && !IsCrisis;
+
+        public bool HasToWait(DateTimeOffset now) => NotBefore > now && NotBefore <= now + LongestPause;
 
         public static Row Read(DbDataReader reader) => new(
             reader.GetInt64(0),

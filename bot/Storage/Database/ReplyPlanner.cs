@@ -31,6 +31,14 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
                 if (request is not null && givenTo is null)
                 {
                     givenTo = request;
+                    if (waiting is not null && !isBusy)
+                    {
+                        // Crisis sentences that wait come along; the same one is not said twice.
+                        int left = commit.TextLimitBytes - Encoding.UTF8.GetByteCount(reply.Message.Text!);
+                        released = WaitingLine.Take([.. line.Where(row => row.IsCrisis)], ref left, orFirst: false);
+                        given.AddRange(released.Select(row => row.Text).Where(text => text != reply.Message.Text));
+                    }
+
                     given.Add(reply.Message.Text!);
                     planned.Add(new PlannedReply(reply, number, OutboxStatus.Given, request, AfterGiven: false));
                     continue;
@@ -38,7 +46,7 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
             }
             else if (number == 0 && waiting is not null && !isBusy)
             {
-                int left = WaitingLine.TextLimitBytes;
+                int left = commit.TextLimitBytes;
                 released = WaitingLine.Take(line, ref left, orFirst: true);
                 given.AddRange(released.Select(waiting => waiting.Text));
                 bool fits = released.Count == line.Count && Encoding.UTF8.GetByteCount(reply.Message.Text!) <= left;
@@ -56,14 +64,14 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
 
         if (commit.Replies.Count == 0 && waiting is not null && !isBusy && line.Count > 0)
         {
-            int left = WaitingLine.TextLimitBytes;
+            int left = commit.TextLimitBytes;
             released = WaitingLine.Take(line, ref left, orFirst: true);
             given.AddRange(released.Select(waiting => waiting.Text));
             givenTo = waiting;
         }
 
         WaitingLine.Give(session, key, released, givenTo, time.GetUtcNow());
-        bool reopened = commit.CanSend && commit.UserAt is not null && released.Count < line.Count && Reopen(session, key) > 0;
+        bool reopened = commit.CanSend && (commit.UserAt is not null || commit.IsTap) && released.Count < line.Count && Reopen(session, key) > 0;
         return new ReplyPlan
         {
             Replies = planned,
@@ -74,7 +82,7 @@ internal sealed class ReplyPlanner(Words words, TimeProvider time)
         };
     }
 
-    // A message of the person opens window and count again; what no request carries now goes to the sender.
+    // A message of the person opens window and count again, a tap for a minute; what no request carries now goes to the sender.
     private static int Reopen(SqlSession session, string key) => session.Execute(
         "UPDATE outbox SET status = 'to_send' WHERE conversation = @k AND status = 'awaiting_request'",
         ("@k", key));

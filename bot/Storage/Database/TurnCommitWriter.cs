@@ -13,10 +13,10 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
     private readonly CaseEvents _events = new(words, ids, time);
     private readonly ReplyPlanner _planner = new(words, time);
 
-    public CommitResult Write(SqlSession session, TurnCommit commit)
+    public CommitResult Write(SqlSession session, TurnCommit commit, SealedTurn content)
     {
         string key = commit.Expected.Key.ToString();
-        if (TakeTurn(session, commit, key) is not { } conversation)
+        if (TakeTurn(session, commit, content, key) is not { } conversation)
         {
             return new CommitResult { Committed = false };
         }
@@ -32,10 +32,10 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
         List<long> outboxIds = [];
         foreach (PlannedReply planned in plan.Replies)
         {
-            outboxIds.Add(Insert(session, key, conversation, planned));
+            outboxIds.Add(Insert(session, key, conversation, planned, content.Replies[planned.Number]));
         }
 
-        WriteTranscript(session, key, caseId, commit, rows, plan, outboxIds);
+        WriteTranscript(session, key, caseId, commit, content, rows, plan, outboxIds);
         if (caseId is not null)
         {
             _events.Append(session, key, caseId, commit.UserAt is null ? "turn" : "message", "bot", null, null);
@@ -56,10 +56,7 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
         };
     }
 
-    private ConversationTurn? TakeTurn(SqlSession session, TurnCommit commit, string key)
-    {
-        byte[] checkpoint = words.Seal(commit.Session, DomainJsonContext.Default.Session, key);
-        return session.Query(
+    private static ConversationTurn? TakeTurn(SqlSession session, TurnCommit commit, SealedTurn content, string key) => session.Query(
             """
             INSERT INTO conversation (key, turn, epoch, owner, last_user_at, reply_address, checkpoint, schema)
             VALUES (@k, @t + 1, @e, 'bot', @user_at, @address, @checkpoint, @schema)
@@ -67,8 +64,8 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
               turn = conversation.turn + 1,
               last_user_at = CASE WHEN conversation.last_user_at IS NULL OR excluded.last_user_at > conversation.last_user_at THEN excluded.last_user_at ELSE conversation.last_user_at END,
               reply_address = excluded.reply_address,
-              checkpoint = excluded.checkpoint,
-              schema = excluded.schema
+              checkpoint = COALESCE(excluded.checkpoint, conversation.checkpoint),
+              schema = CASE WHEN excluded.checkpoint IS NULL THEN conversation.schema ELSE excluded.schema END
             WHERE conversation.turn = @t AND conversation.epoch = @e
             RETURNING turn, epoch, owner, case_id
             """,
@@ -78,9 +75,8 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
             ("@e", commit.Expected.Epoch),
             ("@user_at", commit.UserAt),
             ("@address", commit.ReplyAddress.Value),
-            ("@checkpoint", checkpoint),
+            ("@checkpoint", commit.Expected.HasNewerCheckpoint ? null : content.Checkpoint),
             ("@schema", commit.Session.Schema)).FirstOrDefault();
-    }
 
     private static List<AnsweredRow> MarkDone(SqlSession session, string key, long id, long turn, bool isPoison) => session.Query(
         """
@@ -94,7 +90,7 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
         ("@k", key),
         ("@id", id));
 
-    private long Insert(SqlSession session, string key, ConversationTurn conversation, PlannedReply planned)
+    private long Insert(SqlSession session, string key, ConversationTurn conversation, PlannedReply planned, byte[] body)
     {
         DateTimeOffset now = time.GetUtcNow();
         return session.Count(
@@ -110,23 +106,24 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
             ("@origin", Names.Of(planned.Message.Origin)),
             ("@class", Names.Of(planned.Message.Class)),
             ("@epoch", conversation.Epoch),
-            ("@body", words.Seal(planned.Message.Message, MessagingJsonContext.Default.OutboundMessage, key)),
+            ("@body", body),
             ("@not_before", planned.AfterGiven ? now + AfterGiven : (DateTimeOffset?)null),
             ("@status", Names.Of(planned.Status)),
             ("@given_at", planned.Status == OutboxStatus.Given ? now : (DateTimeOffset?)null));
     }
 
-    private void WriteTranscript(SqlSession session, string key, string? caseId, TurnCommit commit, List<AnsweredRow> rows, ReplyPlan plan, List<long> outboxIds)
+    private void WriteTranscript(SqlSession session, string key, string? caseId, TurnCommit commit, SealedTurn content, List<AnsweredRow> rows, ReplyPlan plan, List<long> outboxIds)
     {
-        foreach (TranscriptLine line in commit.Transcript)
+        for (int i = 0; i < commit.Transcript.Count; i++)
         {
+            TranscriptLine line = commit.Transcript[i];
             if (line.Reply is not { } reply)
             {
-                TranscriptWriter.Append(session, words, key, caseId, line, outboxId: null, author: null);
+                TranscriptWriter.Append(session, key, caseId, line, content.Lines[i], outboxId: null, author: null);
             }
             else if (plan.Replies.FindIndex(item => item.Number == reply) is var planned and >= 0)
             {
-                TranscriptWriter.Append(session, words, key, caseId, line, outboxIds[planned], author: null);
+                TranscriptWriter.Append(session, key, caseId, line, content.Lines[i], outboxIds[planned], author: null);
             }
         }
 

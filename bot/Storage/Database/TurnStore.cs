@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BotService.Domain.Turns;
+using BotService.Messaging.Channels;
 using BotService.Messaging.Messages;
 
 namespace BotService.Storage.Database;
@@ -14,14 +15,34 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
     private readonly TurnCommitWriter _commits = new(words, ids, time);
     private readonly AnswerWriter _answers = new(words, new CaseEvents(words, ids, time), time);
 
-    public Task<AcceptedMessage> AcceptAsync(InboundMessage message, bool requestWaits, CancellationToken cancellationToken)
+    private const string ReadWork =
+        """
+        SELECT c.turn, c.epoch, c.owner, c.case_id, c.schema, c.checkpoint, i.id, i.body, i.waiting, i.msg_key, i.sent_at, c.reply_address
+        FROM (SELECT CAST(@k AS text) AS key) q
+        LEFT JOIN conversation c ON c.key = q.key
+        LEFT JOIN inbox i ON i.conversation = q.key AND i.status = 'new'
+        ORDER BY i.sent_at, i.id
+        LIMIT @limit
+        """;
+
+    public async Task<AcceptedMessage> AcceptAsync(InboundMessage message, bool requestWaits, CancellationToken cancellationToken)
     {
         string conversation = message.Conversation.ToString();
         byte[] body = words.Seal(message, MessagingJsonContext.Default.InboundMessage, conversation);
         long id = ids.Next();
-        return writer.WriteAsync(
+        (AcceptedMessage accepted, List<Row> rows) = await writer.WriteAsync(
             conversation,
-            session => session.Query(
+            session =>
+            {
+                AcceptedMessage accepted = Accept(session);
+
+                // SQLite's writer has the pages at hand, while a reader fetches them anew after every commit. Elsewhere it would be one more round trip for everybody behind.
+                return (accepted, accepted.IsDone || session.LocksRows ? [] : session.Query(ReadWork, Row.Read, ("@k", conversation), ("@limit", TurnWork.Limit)));
+            },
+            cancellationToken);
+        return rows.Count == 0 ? accepted : accepted with { Work = ToWork(message.Conversation, rows) };
+
+        AcceptedMessage Accept(SqlSession session) => session.Query(
                 """
                 INSERT INTO inbox (conversation, id, msg_key, kind, sent_at, last_delivery_at, deliveries, body, waiting, edge_written, status)
                 VALUES (@k, @id, @m, @kind, @sent, @received, 1, @body, @waiting, 0, 'new')
@@ -38,27 +59,16 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
                 ("@sent", message.SentAt),
                 ("@received", message.ReceivedAt),
                 ("@body", body),
-                ("@waiting", requestWaits))[0],
-            cancellationToken);
+                ("@waiting", requestWaits))[0];
     }
 
-    public async Task<TurnWork> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken)
-    {
-        string key = conversation.ToString();
-        List<Row> rows = await connections.ReadAsync(
-            """
-            SELECT c.turn, c.epoch, c.owner, c.case_id, c.schema, c.checkpoint, i.id, i.body, i.waiting, i.msg_key, i.sent_at, c.reply_address
-            FROM (SELECT CAST(@k AS text) AS key) q
-            LEFT JOIN conversation c ON c.key = q.key
-            LEFT JOIN inbox i ON i.conversation = q.key AND i.status = 'new'
-            ORDER BY i.sent_at, i.id
-            LIMIT @limit
-            """,
-            Row.Read,
-            [("@k", key), ("@limit", TurnWork.Limit)],
-            cancellationToken);
+    public async Task<TurnWork> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+        ToWork(conversation, await connections.ReadAsync(ReadWork, Row.Read, [("@k", conversation.ToString()), ("@limit", TurnWork.Limit)], cancellationToken));
 
+    private TurnWork ToWork(ConversationKey conversation, List<Row> rows)
+    {
         Row head = rows[0];
+        Lazy<Session?> checkpoint = new(() => words.TryOpen(head.Checkpoint, DomainJsonContext.Default.Session, conversation.ToString()));
         ConversationState state = new()
         {
             Key = conversation,
@@ -66,7 +76,8 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             Epoch = head.Epoch ?? 0,
             Owner = head.Owner is { } owner ? Names.Owner(owner) : ConversationOwner.Bot,
             CaseId = head.CaseId,
-            Checkpoint = head.Schema <= Session.CurrentSchema ? words.TryOpen(head.Checkpoint, DomainJsonContext.Default.Session, key) : null,
+            StoredCheckpoint = checkpoint,
+            HasNewerCheckpoint = head.Schema > Session.CurrentSchema && checkpoint.Value is null,
         };
         return new TurnWork(state, [.. rows.Where(row => row.InboxId is not null).Select(row => ToInboxRow(row, conversation))]);
     }
@@ -90,8 +101,11 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             IsReadable: message is not null);
     }
 
-    public Task<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
-        writer.WriteAsync(commit.Expected.Key.ToString(), session => _commits.Write(session, commit), cancellationToken);
+    public Task<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
+    {
+        SealedTurn content = SealedTurn.Of(commit, words);
+        return writer.WriteAsync(commit.Expected.Key.ToString(), session => _commits.Write(session, commit, content), cancellationToken);
+    }
 
     public Task<bool> GiveUpAsync(ConversationKey conversation, long inboxId, EdgeText? edgeText, CancellationToken cancellationToken) =>
         writer.WriteAsync(
@@ -111,8 +125,8 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
                 : AnswerWriter.EdgeFailed(session, conversation.ToString(), inboxId),
             cancellationToken);
 
-    public Task<GivenReply?> ReadAnswerAsync(ConversationKey conversation, long inboxId, bool canSend, CancellationToken cancellationToken) =>
-        writer.WriteAsync(conversation.ToString(), session => _answers.Read(session, conversation.ToString(), inboxId, canSend), cancellationToken);
+    public Task<GivenReply?> ReadAnswerAsync(ConversationKey conversation, long inboxId, ChannelCapabilities account, CancellationToken cancellationToken) =>
+        writer.WriteAsync(conversation.ToString(), session => _answers.Read(session, conversation.ToString(), inboxId, account), cancellationToken);
 
     public Task<bool> AnswerEndedAsync(ConversationKey conversation, long inboxId, IReadOnlyList<long> outboxIds, DateTimeOffset receivedAt, bool written, bool canSend, CancellationToken cancellationToken) =>
         writer.WriteAsync(

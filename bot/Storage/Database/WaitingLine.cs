@@ -4,16 +4,14 @@ using BotService.Messaging.Messages;
 namespace BotService.Storage.Database;
 
 /// <summary>A reply that waits for the person's next message.</summary>
-internal sealed record WaitingReply(long Id, string Text);
+internal sealed record WaitingReply(long Id, string Text, bool IsCrisis);
 
 /// <summary>Replies that wait for a request, oldest first; inside the writer's transaction.</summary>
 internal static class WaitingLine
 {
-    public const int TextLimitBytes = 2000;
-
     private const int Separator = 2;
 
-    /// <summary>The line, without the bot's rows of an older epoch, which never leave.</summary>
+    /// <summary>The line, crisis first, without the bot's rows of an older epoch, which never leave.</summary>
     public static List<WaitingReply> Read(SqlSession session, Words words, string key) => Read(session, words, key, out _);
 
     /// <inheritdoc cref="Read(SqlSession, Words, string)"/>
@@ -22,16 +20,16 @@ internal static class WaitingLine
     {
         List<Row> rows = session.Query(
             """
-            SELECT o.id, o.status, o.body, o.origin = 'bot' AND o.class <> 'crisis' AND o.epoch <> v.epoch
+            SELECT o.id, o.status, o.body, o.origin = 'bot' AND o.class <> 'crisis' AND o.epoch <> v.epoch, o.class = 'crisis'
             FROM outbox o JOIN conversation v ON v.key = o.conversation
             WHERE o.conversation = @k AND o.status IN ('given', 'to_send', 'sending', 'awaiting_request')
             ORDER BY o.id
             """,
-            reader => new Row(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetBoolean(3)),
+            reader => new Row(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetBoolean(3), reader.GetBoolean(4)),
             ("@k", key));
         isBusy = rows.Exists(row => row.Status != "awaiting_request");
         List<WaitingReply> line = [];
-        foreach (Row row in rows.Where(row => row.Status == "awaiting_request"))
+        foreach (Row row in rows.Where(row => row.Status == "awaiting_request").OrderByDescending(row => row.IsCrisis))
         {
             if (row.IsStale)
             {
@@ -39,7 +37,7 @@ internal static class WaitingLine
             }
             else
             {
-                line.Add(new WaitingReply(row.Id, Text(words, row.Body, key)));
+                line.Add(new WaitingReply(row.Id, Text(words, row.Body, key), row.IsCrisis));
             }
         }
 
@@ -88,5 +86,5 @@ internal static class WaitingLine
 
     private static string Text(Words words, byte[] body, string key) => words.Open(body, MessagingJsonContext.Default.OutboundMessage, key).Text ?? "";
 
-    private sealed record Row(long Id, string Status, byte[] Body, bool IsStale);
+    private sealed record Row(long Id, string Status, byte[] Body, bool IsStale, bool IsCrisis);
 }

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using BotService.Domain.Cases;
+using BotService.Domain.Nodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using StackExchange.Redis;
 
 namespace BotService.Storage.Redis;
 
 /// <summary>Tells pages of changes: at once within the process, by signal between nodes, and once a second from the database whatever happens to the signals.</summary>
-internal sealed partial class RedisCaseFeed(RedisConnection redis, ICaseStore cases, TimeProvider time, ILogger<RedisCaseFeed> logger) : BackgroundService, ICaseFeed
+internal sealed partial class RedisCaseFeed(INodeSignals signals, ICaseStore cases, TimeProvider time, ILogger<RedisCaseFeed> logger) : BackgroundService, ICaseFeed
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -24,12 +24,12 @@ internal sealed partial class RedisCaseFeed(RedisConnection redis, ICaseStore ca
     public void Signal()
     {
         Wake();
-        _ = redis.TryAsync(database => database.PublishAsync(RedisChannel.Literal(RedisKeys.Changed), ""), 0L);
+        signals.Send(NodeSignal.Cases);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Task listening = ListenAsync();
+        signals.Listen(NodeSignal.Cases, _ => Wake());
         long seen = -1;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -53,26 +53,12 @@ internal sealed partial class RedisCaseFeed(RedisConnection redis, ICaseStore ca
                 await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-
-        _ = listening;
     }
 
     public override void Dispose()
     {
         base.Dispose();
         _changed.Dispose();
-    }
-
-    private async Task ListenAsync()
-    {
-        try
-        {
-            await redis.SubscribeAsync(RedisKeys.Changed, _ => Wake());
-        }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
-        {
-            LogLookFailed(exception.GetType().Name);
-        }
     }
 
     private void Wake()

@@ -7,7 +7,7 @@ namespace BotService.WebConsole.ViewModels;
 public sealed class AuditViewModel(AuditReading audit)
 {
     /// <summary>First parts of the actions that there are.</summary>
-    public static IReadOnlyList<string> Areas { get; } = ["prompt", "case", "transcript", "signin"];
+    public static IReadOnlyList<string> Areas { get; } = ["prompt", "case", "transcript", "delivery", "signin"];
 
     /// <summary>What was asked for.</summary>
     public AuditQuery Query { get; private set; } = new();

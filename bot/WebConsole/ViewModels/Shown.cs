@@ -13,7 +13,11 @@ internal static class Shown
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
     /// <summary>What staff call somebody whose id on the channel they do not see.</summary>
-    public static string Person(IStringLocalizer<ConsoleTexts> texts, CaseId id) => texts["Person", id.Value[..4].ToUpperInvariant()];
+    public static string Person(IStringLocalizer<ConsoleTexts> texts, CaseId id) => Person(texts, id.Value);
+
+    /// <param name="texts">Words of the console.</param>
+    /// <param name="id">A case's id, or a digest where there is no case.</param>
+    public static string Person(IStringLocalizer<ConsoleTexts> texts, string id) => texts["Person", id[..4].ToUpperInvariant()];
 
     public static string Duration(IStringLocalizer<ConsoleTexts> texts, TimeSpan duration)
     {

@@ -42,6 +42,14 @@ public partial class SourceTextTests
         Assert.Empty(found);
     }
 
+    [Fact]
+    public void Nothing_but_the_simulated_platform_knows_how_to_clear_a_quota()
+    {
+        string[] found = [.. Sources("*.cs").Where(file => File.ReadAllText(file).Contains("clear_quota", StringComparison.OrdinalIgnoreCase)).Select(file => Path.GetRelativePath(Places.Root, file))];
+
+        Assert.Equal([Path.Combine("bot", "Simulator", "Platform", "PlatformApis.cs")], found);
+    }
+
     private static IEnumerable<string> Sources(string pattern) =>
         new[] { "bot", "skills" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Places.Root, folder), pattern, SearchOption.AllDirectories))

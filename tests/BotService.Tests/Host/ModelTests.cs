@@ -92,6 +92,22 @@ public class ModelTests
     }
 
     [Fact]
+    public async Task Over_a_persons_limit_of_the_day_the_skill_answers_alone()
+    {
+        await using ModelServer model = await ModelServer.StartAsync();
+        using TemporaryFolder data = new();
+        await using HostProcess host = await HostProcess.StartAsync(data.Path, ServerProcess.FreePort(), [.. Settings("AzureOpenAI", model), Patient, "--Limits:ModelCallsPerYouthPerDay=1"]);
+        SimulatedPhone phone = new(host.Http, "eager");
+
+        string first = await phone.AskAsync(Questions[0]);
+        string second = await phone.AskAsync(Questions[2]);
+
+        Assert.EndsWith("（AI 生成）", first);
+        Assert.DoesNotContain("AI 生成", second, StringComparison.Ordinal);
+        Assert.Equal(1, model.Calls);
+    }
+
+    [Fact]
     public void A_model_that_hangs_or_stalls_leaves_the_fixed_answer_its_place_in_the_answer_to_the_push()
     {
         ModelOptions limits = new();

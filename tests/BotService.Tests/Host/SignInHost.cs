@@ -54,6 +54,7 @@ internal sealed partial class SignInHost : IAsyncDisposable
         builder.Services.AddSingleton<CaseService>();
         builder.Services.AddSingleton<PromptAdministration>();
         builder.Services.AddSingleton<AuditReading>();
+        builder.Services.AddSingleton<UndeliveredMessages>();
         builder.Services.AddWebConsole();
         builder.Services.AddStaffIdentity(builder.Environment);
         host._app = builder.Build();

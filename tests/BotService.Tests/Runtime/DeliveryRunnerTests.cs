@@ -48,7 +48,7 @@ public sealed class DeliveryRunnerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_platform_never_takes_waits_for_the_persons_next_message()
+    public async Task What_the_platform_never_takes_is_held_for_staff()
     {
         Answer(SendOutcome.RetryLater);
         await _line.TellAsync(_line.Message("m1", "一"));
@@ -59,7 +59,44 @@ public sealed class DeliveryRunnerTests : IAsyncLifetime
             await _line.LookAsync();
         }
 
-        Assert.Equal(["awaiting_request"], await _line.StatusesAsync("outbox"));
+        Assert.Equal(["held"], await _line.StatusesAsync("outbox"));
+    }
+
+    [Fact]
+    public async Task A_receipt_may_allow_fewer_tries()
+    {
+        int attempts = 0;
+        _line.Connector.Answer = _ =>
+        {
+            attempts++;
+            return new SendReceipt(SendOutcome.RetryLater, "-1", RetryLimit: 3);
+        };
+        await _line.TellAsync(_line.Message("m1", "一"));
+
+        for (int look = 0; look < 8; look++)
+        {
+            _line.Time.Advance(TimeSpan.FromMinutes(5));
+            await _line.LookAsync();
+        }
+
+        Assert.Equal(4, attempts);
+        Assert.Equal(["held"], await _line.StatusesAsync("outbox"));
+    }
+
+    [Fact]
+    public async Task A_crisis_sentence_is_tried_for_ever()
+    {
+        int attempts = 0;
+        _line.Connector.Answer = _ => ++attempts <= 20 ? new SendReceipt(SendOutcome.RetryLater, "-1", RetryLimit: 3) : new SendReceipt(SendOutcome.Sent);
+        await _line.TellAsync(_line.Message("m1", "我已经站在天台上了，准备跳下去"));
+
+        for (int look = 0; look < 20; look++)
+        {
+            _line.Time.Advance(TimeSpan.FromMinutes(2));
+            await _line.LookAsync();
+        }
+
+        Assert.Equal([_line.Sentence(NoticeKey.Crisis)], _line.Sent);
     }
 
     [Theory]

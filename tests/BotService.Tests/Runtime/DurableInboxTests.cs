@@ -1,15 +1,11 @@
 using BotService.Messaging.Inbox;
 using BotService.Messaging.Messages;
-using BotService.Skills.Guard;
-using BotService.Storage.Database;
 using BotService.Tests.TestKit;
 
 namespace BotService.Tests.Runtime;
 
 public sealed class DurableInboxTests : IAsyncLifetime
 {
-    private const string Crisis = "我已经站在天台上了，准备跳下去";
-
     private RunningLine _line = null!;
 
     public async ValueTask InitializeAsync() => _line = await RunningLine.StartAsync(echo: true);
@@ -129,28 +125,4 @@ public sealed class DurableInboxTests : IAsyncLifetime
         Assert.Empty(_line.Sent);
         Assert.Equal(["written"], await _line.StatusesAsync("outbox"));
     }
-
-    [Fact]
-    public async Task What_cannot_be_stored_is_refused()
-    {
-        await LoseDatabaseAsync();
-
-        InboxAnswer answer = await _line.AskAsync(_line.Message("m1", "你好"));
-
-        Assert.Equal(InboxAnswerKind.Refuse, answer.Kind);
-    }
-
-    [Fact]
-    public async Task A_crisis_that_cannot_be_stored_still_hears_the_edges_sentence()
-    {
-        await LoseDatabaseAsync();
-
-        InboxAnswer answer = await _line.AskAsync(_line.Message("m1", Crisis));
-
-        Assert.Equal(InboxAnswerKind.Reply, answer.Kind);
-        Assert.Equal(_line.Sentence(NoticeKey.EdgeCrisis), answer.Reply!.Text);
-    }
-
-    private async Task LoseDatabaseAsync() =>
-        await _line.Get<DatabaseWriter>().WriteAsync("", session => session.Execute("DROP TABLE inbox"), CancellationToken.None);
 }

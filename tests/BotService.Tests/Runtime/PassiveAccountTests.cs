@@ -29,6 +29,20 @@ public sealed class PassiveAccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_crisis_sentence_whose_answer_nobody_confirmed_waits_for_the_next_message_and_is_not_sent()
+    {
+        await _line.AskAsync(_line.Message("m1", "我已经站在天台上了，准备跳下去"));
+        _line.Time.Advance(TimeSpan.FromSeconds(9));
+
+        await _line.LookAsync();
+
+        Assert.Equal(["awaiting_request"], await _line.StatusesAsync("outbox"));
+        InboxAnswer next = await _line.AskAsync(_line.Message("m2", "好的"));
+        Assert.StartsWith(_line.Sentence(NoticeKey.Crisis), next.Reply!.Text);
+        Assert.Empty(_line.Sent);
+    }
+
+    [Fact]
     public async Task A_late_reply_leads_the_answer_to_the_next_message()
     {
         InboundMessage message = _line.Message("m1", "讲个笑话");

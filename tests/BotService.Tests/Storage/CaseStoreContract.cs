@@ -99,6 +99,20 @@ public abstract class CaseStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_reply_leaves_as_parts_in_order_each_counted_and_shown()
+    {
+        ClaimedCase claimed = await ClaimedAsync("oYouth");
+        int sends = await _desk.Store.CountSendsSinceUserAsync(claimed.Conversation, CancellationToken.None);
+        IReadOnlyList<OutgoingMessage> parts = OutgoingMessage.FromCounselor(claimed, "第一句。第二句。第三句。").Split(16);
+
+        await _desk.Store.ReplyAsync(claimed, parts, "李老师", "id-1", CancellationToken.None);
+        await _desk.Store.ReplyAsync(claimed, parts, "李老师", "id-1", CancellationToken.None);
+
+        Assert.Equal(["第一句。", "第二句。", "第三句。"], (await LinesAsync(claimed)).Where(line => line.From == "counselor").Select(line => line.Text));
+        Assert.Equal(sends + 3, await _desk.Store.CountSendsSinceUserAsync(claimed.Conversation, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_note_is_for_staff_and_never_for_the_sender()
     {
         ClaimedCase claimed = await ClaimedAsync("oYouth");
@@ -154,7 +168,7 @@ public abstract class CaseStoreContract : IAsyncLifetime
     }
 
     private Task<CaseOutcome> ReplyAsync(ClaimedCase claimed, string text, string id) =>
-        _desk.Store.ReplyAsync(claimed, OutgoingMessage.FromCounselor(claimed, text), "李老师", id, CancellationToken.None);
+        _desk.Store.ReplyAsync(claimed, [OutgoingMessage.FromCounselor(claimed, text)], "李老师", id, CancellationToken.None);
 
     private Task<CaseOutcome> CloseAsync(ClaimedCase claimed, string ending) =>
         _desk.Store.CloseAsync(claimed, ending, "记录", "李老师", OutgoingMessage.FromSystem(Notices.Get(NoticeKey.HandoffEnded)), CancellationToken.None);

@@ -135,6 +135,23 @@ public abstract class OutboxContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_an_hour_stops_nobody()
+    {
+        DateTimeOffset noon = _stores.Time.GetUtcNow();
+        await UnheardTurnAsync("m1", "一");
+        await _line.TakeAsync();
+        await UnheardTurnAsync("m2", "二");
+        _stores.Time.AdjustTime(noon - TimeSpan.FromHours(1));
+
+        await _line.Outbox.SettleAbandonedAsync(10, CancellationToken.None);
+        TakenDelivery later = (await _line.TakeAsync())!;
+        await _line.Outbox.RecordAsync(later, OutboxStatus.ToSend, new SendReceipt(SendOutcome.RetryLater), noon, CancellationToken.None);
+
+        Assert.Equal([Line.Conversation], await _line.Outbox.FindDueAsync(10, CancellationToken.None));
+        Assert.Equal("二", (await _line.TakeAsync())!.Message.Text);
+    }
+
+    [Fact]
     public async Task Outside_the_window_nothing_is_tried()
     {
         await UnheardTurnAsync("m1", "一");

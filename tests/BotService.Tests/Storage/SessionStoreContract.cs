@@ -1,8 +1,13 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
 using BotService.Domain.Turns;
 using BotService.Messaging.Channels;
 using BotService.Skills.Contracts;
 using BotService.Skills.Risk;
+using BotService.Storage.Database;
+using BotService.Storage.Redis;
 using BotService.Tests.TestKit;
+using StackExchange.Redis;
 
 namespace BotService.Tests.Storage;
 
@@ -33,16 +38,33 @@ public abstract class SessionStoreContract
     }
 
     [Fact]
-    public async Task A_session_of_a_newer_form_is_left_alone()
+    public async Task A_session_of_a_newer_form_is_read_and_keeps_what_is_not_known_of_it()
     {
         await using Stores stores = await CreateAsync();
         ISessionStore sessions = stores.Get<ISessionStore>();
         await EventuallyAsync(() => KeepAsync(sessions, new Session { Turn = 1 }));
-        await sessions.SetAsync(Line.Conversation, new Session { Schema = Session.CurrentSchema + 1, Turn = 2 }, CancellationToken.None);
+        await WriteAsync(stores, """{"schema":2,"turn":2,"mood":{"today":"grey"},"slots":{},"risk":{"level":"R2","categories":[],"recentBubbles":[],"trend":-1},"recent":[{"from":"youth","text":"在吗","tone":"low"}]}""");
 
-        Session? kept = await sessions.GetAsync(Line.Conversation, CancellationToken.None);
+        Session read = (await sessions.GetAsync(Line.Conversation, CancellationToken.None))!;
+        await sessions.SetAsync(Line.Conversation, read with { Turn = 3, Risk = read.Risk with { WatchCount = 1 } }, CancellationToken.None);
 
-        Assert.Null(kept);
+        Assert.Equal((2, 2L, "在吗"), (read.Schema, read.Turn, read.Recent[0].Text));
+        Assert.Equal(
+            """{"schema":2,"turn":3,"slots":{},"risk":{"level":"R2","categories":[],"watchCount":1,"recentBubbles":[],"trend":-1},"recent":[{"from":"youth","text":"在吗","tone":"low"}],"mood":{"today":"grey"}}""",
+            await ReadAsync(stores));
+    }
+
+    [Fact]
+    public async Task A_session_of_a_form_that_cannot_be_read_is_none()
+    {
+        await using Stores stores = await CreateAsync();
+        ISessionStore sessions = stores.Get<ISessionStore>();
+        await EventuallyAsync(() => KeepAsync(sessions, new Session { Turn = 1 }));
+        await WriteAsync(stores, """{"schema":2,"turn":"two"}""");
+
+        Session? read = await sessions.GetAsync(Line.Conversation, CancellationToken.None);
+
+        Assert.Null(read);
     }
 
     [Fact]
@@ -64,6 +86,15 @@ public abstract class SessionStoreContract
     {
         await sessions.SetAsync(Line.Conversation, session, CancellationToken.None);
         return await sessions.GetAsync(Line.Conversation, CancellationToken.None) is not null;
+    }
+
+    private static Task<bool> WriteAsync(Stores stores, string record) => stores.Get<RedisConnection>().TryAsync(
+        database => database.StringSetAsync(RedisKeys.Session(Line.Conversation), stores.Get<Words>().SealText(record, Line.Conversation.ToString())), false);
+
+    private static async Task<string> ReadAsync(Stores stores)
+    {
+        RedisValue value = await stores.Get<RedisConnection>().TryAsync(database => database.StringGetAsync(RedisKeys.Session(Line.Conversation)), RedisValue.Null);
+        return JsonNode.Parse(stores.Get<Words>().OpenText(value!, Line.Conversation.ToString()))!.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     // The connection is made in the background; until then the store says nothing, as it should.

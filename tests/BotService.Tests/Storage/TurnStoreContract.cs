@@ -143,7 +143,7 @@ public abstract class TurnStoreContract : IAsyncLifetime
         await _line.Turns.AnswerEndedAsync(Line.Conversation, accepted.Id, result.Given!.OutboxIds, message.ReceivedAt, written: true, canSend: true, CancellationToken.None);
 
         AcceptedMessage copy = await _line.AcceptAsync(message);
-        GivenReply? answer = await _line.Turns.ReadAnswerAsync(Line.Conversation, copy.Id, canSend: true, CancellationToken.None);
+        GivenReply? answer = await _line.Turns.ReadAnswerAsync(Line.Conversation, copy.Id, Line.Account, CancellationToken.None);
 
         Assert.True(copy.IsDone);
         Assert.Equal("答复", answer!.Message.Text);
@@ -175,7 +175,7 @@ public abstract class TurnStoreContract : IAsyncLifetime
         await _line.CommitAsync([Line.Reply("答复")]);
 
         await _line.Turns.SettleEarlierProcessAsync(CancellationToken.None);
-        GivenReply? again = await _line.Turns.ReadAnswerAsync(Line.Conversation, accepted.Id, canSend: true, CancellationToken.None);
+        GivenReply? again = await _line.Turns.ReadAnswerAsync(Line.Conversation, accepted.Id, Line.Account, CancellationToken.None);
 
         Assert.Equal("答复", again!.Message.Text);
     }
@@ -188,7 +188,7 @@ public abstract class TurnStoreContract : IAsyncLifetime
         await _line.Turns.SettleEarlierProcessAsync(CancellationToken.None);
         CommitResult later = await _line.TurnAsync("m2", Line.Reply("二"));
 
-        GivenReply? again = await _line.Turns.ReadAnswerAsync(Line.Conversation, accepted.Id, canSend: true, CancellationToken.None);
+        GivenReply? again = await _line.Turns.ReadAnswerAsync(Line.Conversation, accepted.Id, Line.Account, CancellationToken.None);
 
         Assert.Equal("二", later.Given!.Message.Text);
         Assert.Null(again);

@@ -57,6 +57,7 @@ internal sealed class Desk(Stores stores) : ICaseFeed, IWakeUp
                 UserAt = now,
                 ReplyAddress = new ReplyAddress(peer),
                 CanSend = true,
+                TextLimitBytes = Line.Account.TextLimitBytes,
             },
             CancellationToken.None);
     }

@@ -17,6 +17,8 @@ internal sealed class Line(Stores stores)
         TextLimitBytes = 2000,
         ReplyWindow = TimeSpan.FromHours(48),
         SendsPerUserMessage = 5,
+        SendsPerTap = 3,
+        TapWindow = TimeSpan.FromMinutes(1),
         CanSend = true,
         Deduplicates = false,
     };
@@ -72,6 +74,7 @@ internal sealed class Line(Stores stores)
         UserAt = stores.Time.GetUtcNow(),
         ReplyAddress = new ReplyAddress("oYouth"),
         CanSend = canSend,
+        TextLimitBytes = Account.TextLimitBytes,
         EdgeSentences = new Dictionary<EdgeText, string> { [EdgeText.Crisis] = "edge crisis", [EdgeText.Continue] = "edge continue" },
     };
 

@@ -15,11 +15,14 @@ internal sealed class RecordingConnector : IChannelConnector
 
     public Func<OutboundMessage, SendReceipt> Answer { get; set; } = _ => new SendReceipt(SendOutcome.Sent);
 
+    /// <summary>Answers instead of <see cref="Answer"/>, knowing to whom.</summary>
+    public Func<ConversationKey, OutboundMessage, SendReceipt>? Platform { get; set; }
+
     public ChannelCapabilities? CapabilitiesOf(string account) => Account;
 
     public Task<SendReceipt> SendAsync(ConversationKey conversation, ReplyAddress address, OutboundMessage message, string deliveryId, CancellationToken cancellationToken)
     {
-        SendReceipt receipt = Answer(message);
+        SendReceipt receipt = Platform?.Invoke(conversation, message) ?? Answer(message);
         if (receipt.Outcome == SendOutcome.Sent)
         {
             Sent.Enqueue(message.Text!);

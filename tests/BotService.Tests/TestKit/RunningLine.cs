@@ -52,13 +52,16 @@ internal sealed class RunningLine : IAsyncDisposable
 
     /// <param name="echo">Answers are <c>re:{text}:state={n}</c> instead of the skills'.</param>
     /// <param name="canSend">False for an account that answers only inside a request.</param>
-    /// <param name="before">Folder and clock of a process that died; null starts on an empty database.</param>
-    public static async Task<RunningLine> StartAsync(bool echo = false, bool canSend = true, (TemporaryFolder Folder, FakeTimeProvider Time)? before = null)
+    /// <param name="before">Folder and clock of a process that died, or of another node; null starts on an empty database.</param>
+    /// <param name="textLimitBytes">Longest text of the channel.</param>
+    /// <param name="with">Puts parts of the test's own in place of the real ones.</param>
+    public static async Task<RunningLine> StartAsync(
+        bool echo = false, bool canSend = true, int textLimitBytes = 2000, (TemporaryFolder Folder, FakeTimeProvider Time)? before = null, Action<IServiceCollection>? with = null)
     {
         TemporaryFolder? ownFolder = before is null ? new TemporaryFolder() : null;
         string path = (ownFolder ?? before!.Value.Folder).Path;
         FakeTimeProvider time = before?.Time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
-        RecordingConnector connector = new() { Account = Line.Account with { CanSend = canSend } };
+        RecordingConnector connector = new() { Account = Line.Account with { CanSend = canSend, TextLimitBytes = textLimitBytes } };
         ScriptedSkills skills = new();
         RecordingLog log = new();
         ServiceCollection services = new();
@@ -75,6 +78,7 @@ internal sealed class RunningLine : IAsyncDisposable
         services.AddRuntime(new RuntimeOptions { Echo = echo });
         services.AddSingleton<IChannelConnector>(connector);
         skills.Register(services);
+        with?.Invoke(services);
         ServiceProvider provider = services.BuildServiceProvider();
         await provider.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return new RunningLine(provider, time, connector, skills, log, ownFolder);
@@ -113,6 +117,18 @@ internal sealed class RunningLine : IAsyncDisposable
 
     /// <summary>A push that a process stored just before it died.</summary>
     public Task StoreAsync(InboundMessage message, bool waits = false) => Get<ITurnStore>().AcceptAsync(message, waits, CancellationToken.None);
+
+    /// <summary>Lets time pass until something is done.</summary>
+    public async Task<T> PassUntilAsync<T>(Task<T> done)
+    {
+        while (!done.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.WhenAny(done, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
+        }
+
+        return await done;
+    }
 
     /// <summary>Waits until nothing runs.</summary>
     public async Task SettledAsync()

@@ -25,10 +25,10 @@ internal sealed class ServerProcess : IAsyncDisposable
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    public static async Task<ServerProcess> StartAsync(string program, Func<string, int, string[]> arguments, TemporaryFolder? folder = null)
+    public static async Task<ServerProcess> StartAsync(string program, Func<string, int, string[]> arguments, TemporaryFolder? folder = null, int? onPort = null)
     {
         folder ??= new TemporaryFolder();
-        int port = FreePort();
+        int port = onPort ?? FreePort();
         ProcessStartInfo start = new(program, arguments(folder.Path, port)) { RedirectStandardOutput = true, RedirectStandardError = true };
         Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.OutputDataReceived += (_, _) => { };
@@ -45,6 +45,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    /// <summary>Sends it a signal, such as STOP and CONT.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -111,7 +111,7 @@ public class LiveRefreshTests
 
     private async Task ReadsAsync(int count)
     {
-        for (int i = 0; i < 2_000 && Volatile.Read(ref _reads) < count; i++)
+        for (int i = 0; i < 200_000 && Volatile.Read(ref _reads) < count; i++)
         {
             await SettleAsync();
         }

@@ -20,7 +20,7 @@ public partial class TextsTests
 {
     private static readonly string Folder = Path.Combine(Places.Root, "bot", "WebConsole");
 
-    public static TheoryData<string> Files() => ["ConsoleTexts", "QueueTexts", "CaseTexts", "LoginTexts", "PromptTexts", "AuditTexts", "KnowledgeTexts"];
+    public static TheoryData<string> Files() => ["ConsoleTexts", "QueueTexts", "CaseTexts", "LoginTexts", "PromptTexts", "AuditTexts", "DeliveryTexts", "KnowledgeTexts"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -54,6 +54,9 @@ public partial class TextsTests
             .. Enum.GetNames<StaffRole>().Select(role => $"Role.{role.ToLowerInvariant()}"),
             .. Enum.GetNames<OutboxStatus>().Select(status => $"Delivery.{status}"),
             .. Enum.GetNames<InboundKind>().Except([nameof(InboundKind.Text)]).Select(kind => $"Kind.{kind}"),
+            .. Enum.GetNames<UndeliveredKind>().Select(kind => $"Kind.{kind}"),
+            .. Enum.GetNames<DeliveryOrigin>().Select(origin => $"From.{origin}"),
+            .. Enum.GetNames<UndeliveredOutcome>().Select(outcome => $"Outcome.{outcome}"),
             .. Enum.GetNames<CaseOutcome>().Except([nameof(CaseOutcome.Done)]).Select(outcome => $"Outcome.{outcome}"),
             .. Enum.GetNames<PromptStatus>().Select(status => $"Status.{status}"),
             .. Enum.GetNames<PromptRisk>().Select(risk => $"Risk.{risk}"),

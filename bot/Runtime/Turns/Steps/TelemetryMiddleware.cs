@@ -16,7 +16,7 @@ internal sealed class TelemetryMiddleware(BotMetrics metrics, TimeProvider time)
         }
         catch
         {
-            facts.Outcome = "failed";
+            facts.Outcome = cancellationToken.IsCancellationRequested ? "interrupted" : "failed";
             throw;
         }
         finally

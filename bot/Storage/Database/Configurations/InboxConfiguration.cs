@@ -18,5 +18,6 @@ internal sealed class InboxConfiguration : IEntityTypeConfiguration<InboxEntry>
 
         // Only unfinished rows are in it, so that the one-second look costs the same at any age of the table.
         builder.HasIndex(row => row.LastDeliveryAt).HasFilter("status = 'new'").HasDatabaseName("ix_inbox_new");
+        builder.HasIndex(row => row.Status).HasFilter(UndeliveredStore.SetAside).HasDatabaseName("ix_inbox_set_aside");
     }
 }

@@ -19,6 +19,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxEntry
         builder.HasIndex(row => new { row.Conversation, row.Turn, row.N }).IsUnique();
         builder.HasIndex(row => new { row.Conversation, row.ClientId }).IsUnique();
         builder.HasIndex(row => new { row.Conversation, row.Status }).HasFilter(Unfinished).HasDatabaseName("ix_outbox_unfinished");
+        builder.HasIndex(row => row.Status).HasFilter(UndeliveredStore.Unsent).HasDatabaseName("ix_outbox_undelivered");
     }
 
     internal const string Unfinished = "status IN ('given', 'to_send', 'sending', 'awaiting_request')";

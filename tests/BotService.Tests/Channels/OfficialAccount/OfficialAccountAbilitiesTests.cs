@@ -23,6 +23,8 @@ public sealed class OfficialAccountAbilitiesTests
                 TextLimitBytes = 2000,
                 ReplyWindow = TimeSpan.FromHours(48),
                 SendsPerUserMessage = 5,
+                SendsPerTap = 3,
+                TapWindow = TimeSpan.FromMinutes(1),
                 CanSend = true,
                 Deduplicates = false,
             },

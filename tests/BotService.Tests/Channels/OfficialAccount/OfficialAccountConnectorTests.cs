@@ -1,6 +1,7 @@
 using BotService.Messaging.Channels;
 using BotService.Messaging.Messages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace BotService.Tests.Channels.OfficialAccount;
 
@@ -49,7 +50,15 @@ public sealed class OfficialAccountConnectorTests
     [InlineData(40003, SendOutcome.UserUnreachable)]
     [InlineData(43004, SendOutcome.UserUnreachable)]
     [InlineData(40007, SendOutcome.Rejected)]
-    [InlineData(45002, SendOutcome.Rejected)]
+    [InlineData(45002, SendOutcome.TooLong)]
+    [InlineData(50005, SendOutcome.UserUnreachable)]
+    [InlineData(43101, SendOutcome.Rejected)]
+    [InlineData(40033, SendOutcome.Rejected)]
+    [InlineData(45033, SendOutcome.RetryLater)]
+    [InlineData(40125, SendOutcome.RetryLater)]
+    [InlineData(40164, SendOutcome.RetryLater)]
+    [InlineData(48004, SendOutcome.Rejected)]
+    [InlineData(50002, SendOutcome.Rejected)]
     [InlineData(45009, SendOutcome.RetryLater)]
     [InlineData(45011, SendOutcome.RetryLater)]
     [InlineData(45015, SendOutcome.WindowClosed)]
@@ -71,6 +80,55 @@ public sealed class OfficialAccountConnectorTests
         string line = Assert.Single(host.Log.Lines).Text;
         Assert.Contains("1-2-3", line, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(40125, true)]
+    [InlineData(40164, true)]
+    [InlineData(48001, true)]
+    [InlineData(48002, true)]
+    [InlineData(48004, true)]
+    [InlineData(50002, true)]
+    [InlineData(45047, false)]
+    [InlineData(43004, false)]
+    [InlineData(-1, false)]
+    public async Task What_stays_until_someone_acts_is_an_alert(int code, bool alerts)
+    {
+        await using FakePlatform platform = await FakePlatform.StartAsync();
+        await using ChannelHost host = await HostAsync(platform);
+        platform.Answer = FakePlatform.Error(code);
+
+        await SendAsync(host, Words);
+
+        Assert.Equal(alerts ? LogLevel.Error : LogLevel.Warning, Assert.Single(host.Log.Lines).Level);
+    }
+
+    [Fact]
+    public async Task Without_a_token_one_alert_stands_for_all_messages()
+    {
+        await using FakePlatform platform = await FakePlatform.StartAsync();
+        await using ChannelHost host = await HostAsync(platform);
+        platform.TokenAnswer = (context, _) => FakePlatform.Error(40164)(context);
+
+        for (int message = 0; message < 5; message++)
+        {
+            await SendAsync(host, Words);
+        }
+
+        Assert.Single(host.Log.Lines, line => line.Level == LogLevel.Error);
+        Assert.Single(platform.TokenCalls);
+    }
+
+    [Fact]
+    public async Task A_busy_platform_is_asked_three_times_more()
+    {
+        await using FakePlatform platform = await FakePlatform.StartAsync();
+        await using ChannelHost host = await HostAsync(platform);
+        platform.Answer = FakePlatform.Error(-1);
+
+        SendReceipt receipt = await SendAsync(host, Words);
+
+        Assert.Equal(new SendReceipt(SendOutcome.RetryLater, "-1", TimeSpan.FromSeconds(1), RetryLimit: 3), receipt);
     }
 
     [Theory]

@@ -85,6 +85,19 @@ public sealed class AccessTokenSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_the_platform_refuses_and_gives_again_is_asked_for_once()
+    {
+        _platform.TokenAnswer = (context, _) => context.Response.WriteAsync("""{"access_token":"same","expires_in":7200}""");
+        AccessTokenSource tokens = NewNode();
+        string refused = await tokens.GetAsync(Stop);
+
+        string again = await tokens.ReplaceAsync(refused, Stop);
+
+        Assert.Equal("same", again);
+        Assert.Equal(2, _platform.TokenCalls.Count);
+    }
+
+    [Fact]
     public async Task A_late_complaint_about_an_old_token_leaves_the_new_one()
     {
         AccessTokenSource tokens = NewNode();

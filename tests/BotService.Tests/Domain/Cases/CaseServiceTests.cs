@@ -122,8 +122,8 @@ public class CaseServiceTests : IAsyncLifetime
     {
         Case mine = await ClaimedByAsync(Li, "oYouth");
 
-        CaseOutcome fits = await _desk.Cases.ReplyAsync(mine.Id, Li, new string('好', 666), "id-1", CancellationToken.None);
-        CaseOutcome over = await _desk.Cases.ReplyAsync(mine.Id, Li, new string('好', 667), "id-2", CancellationToken.None);
+        CaseOutcome fits = await _desk.Cases.ReplyAsync(mine.Id, Li, new string('好', 2666), "id-1", CancellationToken.None);
+        CaseOutcome over = await _desk.Cases.ReplyAsync(mine.Id, Li, new string('好', 2667), "id-2", CancellationToken.None);
 
         Assert.Equal((CaseOutcome.Done, CaseOutcome.Refused), (fits, over));
     }

@@ -32,6 +32,7 @@ public sealed class NoticeCatalogTests
     [InlineData(NoticeKey.CrisisStillHere)]
     [InlineData(NoticeKey.EdgeCrisis)]
     [InlineData(NoticeKey.EdgeUnavailable)]
+    [InlineData(NoticeKey.EdgeTooMany)]
     [InlineData(NoticeKey.Apology)]
     public void Where_it_may_be_urgent_there_are_numbers_day_and_night(NoticeKey key)
     {
@@ -42,6 +43,7 @@ public sealed class NoticeCatalogTests
     [Theory]
     [InlineData(NoticeKey.EdgeCrisis)]
     [InlineData(NoticeKey.EdgeUnavailable)]
+    [InlineData(NoticeKey.EdgeTooMany)]
     [InlineData(NoticeKey.EdgeContinue)]
     public void The_edge_promises_no_person(NoticeKey key) =>
         Assert.DoesNotMatch("值班|老师|人工|真人|通知了|回复你|counselor", Notices.Get(key).Text + Notices.Get(key, "en").Text);

@@ -341,6 +341,10 @@ namespace BotService.Storage.Database.Migrations.PostgreSql
                         .HasDatabaseName("ix_inbox_new")
                         .HasFilter("status = 'new'");
 
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_inbox_set_aside")
+                        .HasFilter("status = 'poison'");
+
                     b.HasIndex("Conversation", "MsgKey")
                         .IsUnique()
                         .HasDatabaseName("ix_inbox_conversation_msg_key");
@@ -434,6 +438,10 @@ namespace BotService.Storage.Database.Migrations.PostgreSql
                         .HasColumnName("turn");
 
                     b.HasKey("Conversation", "Id");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_outbox_undelivered")
+                        .HasFilter("status IN ('unknown', 'held')");
 
                     b.HasIndex("Conversation", "ClientId")
                         .IsUnique()

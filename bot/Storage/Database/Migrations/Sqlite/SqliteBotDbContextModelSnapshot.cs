@@ -336,6 +336,10 @@ namespace BotService.Storage.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_inbox_new")
                         .HasFilter("status = 'new'");
 
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_inbox_set_aside")
+                        .HasFilter("status = 'poison'");
+
                     b.HasIndex("Conversation", "MsgKey")
                         .IsUnique()
                         .HasDatabaseName("ix_inbox_conversation_msg_key");
@@ -429,6 +433,10 @@ namespace BotService.Storage.Database.Migrations.Sqlite
                         .HasColumnName("turn");
 
                     b.HasKey("Conversation", "Id");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_outbox_undelivered")
+                        .HasFilter("status IN ('unknown', 'held')");
 
                     b.HasIndex("Conversation", "ClientId")
                         .IsUnique()

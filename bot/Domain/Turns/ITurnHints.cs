@@ -1,0 +1,17 @@
+using BotService.Messaging.Messages;
+
+namespace BotService.Domain.Turns;
+
+/// <summary>
+/// Lets nodes tell one another which conversations they are at work on, so that two of them do not ask a model for the same turn.
+/// A courtesy: who ignores it, or cannot hear it, loses at the commit and nothing else.
+/// </summary>
+public interface ITurnHints
+{
+    /// <summary>Says that this process is at work on a conversation, until the result is disposed of. While nobody can be asked, everybody may go on.</summary>
+    /// <returns>Null while another process says so.</returns>
+    ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation);
+
+    /// <summary>True while another process says that it is at work on the conversation.</summary>
+    ValueTask<bool> IsTakenElsewhereAsync(ConversationKey conversation);
+}

@@ -1,0 +1,21 @@
+namespace BotService.Runtime.Turns;
+
+/// <summary>
+/// The seconds after a database is back. The other nodes then record what they flushed and hand over what they spooled, which may be a person's earlier
+/// message; turns, and copies of what was answered, wait for that. An installation of one process keeps its own order and waits for nothing.
+/// </summary>
+internal sealed class Aftermath(RuntimeOptions options, TimeProvider time)
+{
+    // Two looks of a second, and a little.
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(2.5);
+
+    private long _failedAt;
+
+    /// <summary>What is left of it; zero when there is none.</summary>
+    public TimeSpan Left => options.SharesDatabase && Volatile.Read(ref _failedAt) is var failedAt and not 0 && time.GetElapsedTime(failedAt) is var since && since < Length
+        ? Length - since
+        : TimeSpan.Zero;
+
+    /// <summary>The database did not take something.</summary>
+    public void Begin() => Volatile.Write(ref _failedAt, time.GetTimestamp());
+}

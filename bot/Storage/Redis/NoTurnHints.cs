@@ -1,0 +1,22 @@
+using BotService.Domain.Turns;
+using BotService.Messaging.Messages;
+
+namespace BotService.Storage.Redis;
+
+/// <summary>For a process that is alone: there is nobody to tell.</summary>
+internal sealed class NoTurnHints : ITurnHints
+{
+    private static readonly Untold Alone = new();
+
+    public ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation) => new(Alone);
+
+    public ValueTask<bool> IsTakenElsewhereAsync(ConversationKey conversation) => new(false);
+
+    private sealed class Untold : IDisposable
+    {
+        public void Dispose()
+        {
+            // Nobody was told.
+        }
+    }
+}
