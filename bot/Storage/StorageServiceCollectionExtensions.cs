@@ -23,6 +23,7 @@ public static class StorageServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<StorageMetrics>();
         return services.AddDatabase(settings).AddRedis(settings);
     }
 
@@ -83,6 +84,7 @@ public static class StorageServiceCollectionExtensions
             settings.Redis.Mode == RedisMode.Embedded
                 ? provider.GetRequiredService<EmbeddedGarnet>().ConnectionString
                 : Task.FromResult(settings.Redis.ConnectionString ?? ""),
+            provider.GetRequiredService<StorageMetrics>(),
             provider.GetRequiredService<ILogger<RedisConnection>>()));
         services.AddSingleton<ISessionStore, RedisSessions>();
         services.AddSingleton<IChannelStore, RedisChannelStore>();

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using BotService.Benchmarks;
 using BotService.Benchmarks.Chaos;
+using BotService.Benchmarks.Load;
 
 switch (args)
 {
@@ -10,6 +11,10 @@ switch (args)
         return await ChaosCommand.RunAsync(args[1..]);
     case ["broken-node", ..]:
         return await BrokenNode.RunAsync(args[1..]);
+    case ["load", ..]:
+        return await LoadCommand.RunAsync(args[1..]);
+    case ["bare-node", ..]:
+        return await BareNode.RunAsync(args[1..]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(CallbackBenchmarks).Assembly).Run(args);
         return 0;

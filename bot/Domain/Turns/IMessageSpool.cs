@@ -11,6 +11,9 @@ public interface IMessageSpool
     /// <summary>Messages that wait.</summary>
     int Count { get; }
 
+    /// <summary>Whose messages wait.</summary>
+    IReadOnlyList<ConversationKey> Conversations { get; }
+
     /// <summary>True while a message of the conversation waits here: what comes later must go behind it.</summary>
     bool Holds(ConversationKey conversation);
 

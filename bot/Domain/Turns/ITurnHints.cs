@@ -14,4 +14,13 @@ public interface ITurnHints
 
     /// <summary>True while another process says that it is at work on the conversation.</summary>
     ValueTask<bool> IsTakenElsewhereAsync(ConversationKey conversation);
+
+    /// <summary>
+    /// Says so for a few seconds, whoever else does: an earlier message of the person lies in this node's spool, and what came later elsewhere must not
+    /// be answered before it. Said again each second for as long as it lies there.
+    /// </summary>
+    Task HoldAsync(ConversationKey conversation);
+
+    /// <summary>The spooled message is in the inbox.</summary>
+    Task ReleaseAsync(ConversationKey conversation);
 }

@@ -17,8 +17,12 @@ internal sealed partial class ConversationRunner
     // As often the hint of another node is looked at, and the row it may have run.
     private static readonly TimeSpan HintLook = TimeSpan.FromMilliseconds(150);
 
+    // An earlier message in this node's spool goes first. One that the database refuses ten times is set aside by then.
+    private static readonly TimeSpan SpoolPatience = TimeSpan.FromSeconds(15);
+
     private readonly ITurnStore _store;
     private readonly ITurnHints _hints;
+    private readonly IMessageSpool _spool;
     private readonly SessionSource _sessions;
     private readonly DurableAdapter _adapter;
     private readonly RequestWaits _waits;
@@ -37,6 +41,7 @@ internal sealed partial class ConversationRunner
     public ConversationRunner(
         ITurnStore store,
         ITurnHints hints,
+        IMessageSpool spool,
         SessionSource sessions,
         DurableAdapter adapter,
         RequestWaits waits,
@@ -52,6 +57,7 @@ internal sealed partial class ConversationRunner
     {
         _store = store;
         _hints = hints;
+        _spool = spool;
         _sessions = sessions;
         _adapter = adapter;
         _waits = waits;
@@ -114,7 +120,8 @@ internal sealed partial class ConversationRunner
                     return;
                 }
 
-                if (hint is null && !work.Rows.Any(row => _edge.IsCrisis(row.Message)))
+                bool isBehind = hint is null || (_spool.Holds(conversation) && _time.GetElapsedTime(began) < SpoolPatience);
+                if (isBehind && !work.Rows.Any(row => _edge.IsCrisis(row.Message)))
                 {
                     await Task.Delay(HintLook, _time);
                     continue;

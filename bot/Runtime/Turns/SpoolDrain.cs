@@ -12,6 +12,7 @@ namespace BotService.Runtime.Turns;
 internal sealed partial class SpoolDrain(
     IMessageSpool spool,
     ITurnStore store,
+    ITurnHints hints,
     ConversationRunner runner,
     EdgeSafetyReply edge,
     Aftermath aftermath,
@@ -20,6 +21,9 @@ internal sealed partial class SpoolDrain(
     ILogger<SpoolDrain> logger)
 {
     private const int BatchLimit = 128;
+
+    // Each second; order between nodes is not worth more of Redis than that.
+    private const int HoldLimit = 1_000;
 
     // So often in a row, while the database took others: it is the message.
     private const int Tries = 10;
@@ -45,6 +49,7 @@ internal sealed partial class SpoolDrain(
     /// <summary>Drains what there is. Throws what the database throws while it is away.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await Task.WhenAll(spool.Conversations.Take(HoldLimit).Select(hints.HoldAsync));
         while (spool.Peek(BatchLimit) is { Count: > 0 } messages)
         {
             using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -58,6 +63,11 @@ internal sealed partial class SpoolDrain(
             done.ToList().ForEach(id => _failures.Remove(id));
             foreach (ConversationKey conversation in messages.Where(message => done.Contains(message.Id)).Select(message => message.Message.Conversation).Distinct())
             {
+                if (!spool.Holds(conversation))
+                {
+                    await hints.ReleaseAsync(conversation);
+                }
+
                 runner.Wake(conversation);
             }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace BotService.Runtime.Turns;
 
 /// <summary>Takes in what the database did not: onto this node's disk first, then a fixed sentence with numbers.</summary>
-internal sealed partial class SpoolIntake(IMessageSpool spool, SpoolDrain drain, EdgeSafetyReply edge, TimeProvider time, ILogger<SpoolIntake> logger)
+internal sealed partial class SpoolIntake(IMessageSpool spool, SpoolDrain drain, ITurnHints hints, EdgeSafetyReply edge, TimeProvider time, ILogger<SpoolIntake> logger)
 {
     // What the disk gets of the platform's five seconds: never more than what the database left of them, and never nothing.
     private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(1);
@@ -22,6 +22,8 @@ internal sealed partial class SpoolIntake(IMessageSpool spool, SpoolDrain drain,
     /// <returns>A refusal when the disk does not take it either; then only a crisis is answered.</returns>
     public async Task<InboxAnswer> TakeAsync(InboundMessage message, bool carriesReply, long start)
     {
+        // The person's next message may reach a node whose database is there.
+        _ = hints.HoldAsync(message.Conversation);
         bool isCrisis = edge.IsCrisis(message);
         EdgeText? said = !carriesReply || !EdgeSafetyReply.Answers(message.Kind) ? null : isCrisis ? EdgeText.Crisis : EdgeText.Unavailable;
         if (await TryAppendAsync(message, said, AnswerLimit - time.GetElapsedTime(start)) is not { } id)

@@ -13,24 +13,20 @@ internal sealed partial class DatabaseWriter : IDisposable
     private const int BatchLimit = 256;
 
     private readonly DatabaseConnections _connections;
+    private readonly StorageMetrics _metrics;
     private readonly ILogger<DatabaseWriter> _logger;
     private readonly BlockingCollection<Write> _queue = new(boundedCapacity: 10_000);
     private readonly Thread _thread;
     private SqlSession? _session;
 
-    public DatabaseWriter(DatabaseConnections connections, ILogger<DatabaseWriter> logger)
+    public DatabaseWriter(DatabaseConnections connections, StorageMetrics metrics, ILogger<DatabaseWriter> logger)
     {
         _connections = connections;
+        _metrics = metrics;
         _logger = logger;
         _thread = new Thread(Run) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }
-
-    /// <summary>Transactions committed and writes in them since the start, for the benchmark's arithmetic.</summary>
-    public long Commits { get; private set; }
-
-    /// <inheritdoc cref="Commits"/>
-    public long Writes { get; private set; }
 
     /// <summary>Runs a write in the next transaction; completes when that is durable.</summary>
     /// <param name="conversation">Writes of a batch run sorted by it, in order of arrival inside, so that two processes lock rows in one order.</param>
@@ -147,8 +143,7 @@ internal sealed partial class DatabaseWriter : IDisposable
             return false;
         }
 
-        Commits++;
-        Writes += writes.Count;
+        _metrics.Committed(writes.Count);
         writes.ForEach(write => write.Complete());
         fault = null;
         return true;

@@ -12,6 +12,10 @@ internal sealed class NoTurnHints : ITurnHints
 
     public ValueTask<bool> IsTakenElsewhereAsync(ConversationKey conversation) => new(false);
 
+    public Task HoldAsync(ConversationKey conversation) => Task.CompletedTask;
+
+    public Task ReleaseAsync(ConversationKey conversation) => Task.CompletedTask;
+
     private sealed class Untold : IDisposable
     {
         public void Dispose()

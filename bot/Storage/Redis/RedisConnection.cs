@@ -12,15 +12,18 @@ internal sealed partial class RedisConnection : IAsyncDisposable
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource<ConnectionMultiplexer> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StorageMetrics _metrics;
     private readonly ILogger<RedisConnection> _logger;
     private int _away;
     private int _refused;
     private long _restsUntil;
 
     /// <param name="connectionString">Completes when the server's address is known.</param>
+    /// <param name="metrics">Counts.</param>
     /// <param name="logger">Log.</param>
-    public RedisConnection(Task<string> connectionString, ILogger<RedisConnection> logger)
+    public RedisConnection(Task<string> connectionString, StorageMetrics metrics, ILogger<RedisConnection> logger)
     {
+        _metrics = metrics;
         _logger = logger;
         _ = ConnectAsync(connectionString);
     }
@@ -36,6 +39,7 @@ internal sealed partial class RedisConnection : IAsyncDisposable
             return otherwise;
         }
 
+        _metrics.AskedRedis();
         try
         {
             // The client looks for calls that are late only with its heartbeat, so its own limit may come half a second late.

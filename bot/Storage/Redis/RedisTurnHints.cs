@@ -11,6 +11,9 @@ internal sealed class RedisTurnHints(RedisConnection redis, TimeProvider time) :
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
 
+    // A look that meets a database which hangs lasts five seconds.
+    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(6);
+
     // A model may take 20 s in all. What takes longer hangs, and must not hold the other nodes back.
     private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(30);
 
@@ -28,6 +31,17 @@ internal sealed class RedisTurnHints(RedisConnection redis, TimeProvider time) :
     {
         RedisValue holder = await redis.TryAsync(database => database.StringGetAsync(RedisKeys.Hint(conversation)), RedisValue.Null);
         return !holder.IsNull && holder != _node;
+    }
+
+    public async Task HoldAsync(ConversationKey conversation) =>
+        await redis.TryAsync(database => database.StringSetAsync(RedisKeys.Hint(conversation), _node, HeldFor), false);
+
+    public async Task ReleaseAsync(ConversationKey conversation)
+    {
+        if (!await IsTakenElsewhereAsync(conversation))
+        {
+            await redis.TryAsync(database => database.KeyDeleteAsync(RedisKeys.Hint(conversation)), false);
+        }
     }
 
     private sealed class Hint : IDisposable

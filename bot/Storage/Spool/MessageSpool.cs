@@ -51,6 +51,8 @@ internal sealed partial class MessageSpool : IMessageSpool, IDisposable
 
     public int Count => _index.Count;
 
+    public IReadOnlyList<ConversationKey> Conversations => _index.Conversations;
+
     public bool Holds(ConversationKey conversation) => _index.Holds(conversation);
 
     public async Task<long?> AppendAsync(InboundMessage message, EdgeText? said)

@@ -20,6 +20,17 @@ internal sealed class SpoolIndex
         }
     }
 
+    public IReadOnlyList<ConversationKey> Conversations
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _held.Keys];
+            }
+        }
+    }
+
     public bool Holds(ConversationKey conversation)
     {
         lock (_gate)

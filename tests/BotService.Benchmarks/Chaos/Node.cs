@@ -13,16 +13,25 @@ internal sealed class Node(int number, NodeSettings settings, Complaints complai
 
     public string Kind => "nodes";
 
+    public int Port => _port;
+
+    /// <summary>Its process; null before the first start.</summary>
+    public int? ProcessId => _process?.Id;
+
     public Uri Address => new($"http://127.0.0.1:{_port}");
+
+    /// <summary>Starts it, ready or not.</summary>
+    public void Launch() =>
+        _process = OwnProcess.Start("dotnet", settings.CommandOf(number, Address), complaints.Note, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Accounts__SeedPassword", "Chaos-Password-2026"));
 
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _process = OwnProcess.Start("dotnet", settings.CommandOf(number, Address), complaints.Note, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Accounts__SeedPassword", "Chaos-Password-2026"));
+        Launch();
         long start = TimeProvider.System.GetTimestamp();
         while (!await IsReadyAsync(cancellationToken))
         {
-            if (_process.HasExited)
+            if (_process!.HasExited)
             {
                 throw new InvalidOperationException($"Node {number} ended with code {_process.ExitCode.ToString(CultureInfo.InvariantCulture)}: {complaints.Last}");
             }
@@ -55,6 +64,13 @@ internal sealed class Node(int number, NodeSettings settings, Complaints complai
         {
             await _process.SignalAsync("CONT");
         }
+    }
+
+    /// <summary>Asks it to stop, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        await _process!.SignalAsync("TERM");
+        await _process.ExitAsync();
     }
 
     public async ValueTask DisposeAsync()

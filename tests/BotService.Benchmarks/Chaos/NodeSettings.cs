@@ -9,6 +9,12 @@ internal sealed class NodeSettings(ChaosOptions options, string folder, Uri plat
 
     public Uri? Model { get; set; }
 
+    /// <summary>Replies repeat the message, so that they can be told apart.</summary>
+    public bool Echo { get; init; } = true;
+
+    /// <summary>A published service; else the one that was built beside this program.</summary>
+    public string? Published { get; init; }
+
     public string DataPathOf(int number) => Path.Combine(folder, $"node{number}");
 
     public bool RunsBot(int number) => !options.Split || number < options.Nodes - 1;
@@ -22,7 +28,7 @@ internal sealed class NodeSettings(ChaosOptions options, string folder, Uri plat
             $"--Urls={address}",
             $"--Data:Path={DataPathOf(number)}",
             $"--Keys:Path={Path.Combine(folder, "keys")}",
-            "--Skills:Echo=true",
+            $"--Skills:Echo={Echo}",
             "--Simulator:Enabled=false",
             "--Logging:LogLevel:Default=Warning",
             "--Logging:LogLevel:BotService=Warning",
@@ -47,6 +53,11 @@ internal sealed class NodeSettings(ChaosOptions options, string folder, Uri plat
         if (options.Break is { } broken)
         {
             return [Path.Combine(AppContext.BaseDirectory, "BotService.Benchmarks.dll"), "broken-node", "--break", broken];
+        }
+
+        if (Published is not null)
+        {
+            return [Published];
         }
 
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;

@@ -21,6 +21,8 @@ internal sealed class OwnProcess
 
     private OwnProcess(Process process) => _process = process;
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;

@@ -1,3 +1,4 @@
+using BotService.Domain.Turns;
 using BotService.Messaging.Inbox;
 using BotService.Messaging.Messages;
 using BotService.Skills.Guard;
@@ -103,6 +104,23 @@ public sealed class SeveralNodesTests : IAsyncLifetime
         hint.Dispose();
 
         Assert.EndsWith("收到：讲个笑话", (await _there.PassUntilAsync(asking)).Reply!.Text);
+    }
+
+    [Fact]
+    public async Task What_a_person_writes_to_another_node_waits_for_what_lies_in_a_spool()
+    {
+        // Both have the one folder; the other must have opened its spool before there was anything in it.
+        Assert.Equal(0, _there.Get<IMessageSpool>().Count);
+        await _here.Get<IMessageSpool>().AppendAsync(_here.Message("m1", "一"), said: null);
+        await _hints.Of("here").HoldAsync(Line.Conversation);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Task<InboxAnswer> asking = _there.AskAsync(_there.Message("m2", "二"));
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        await _here.LookAsync();
+        await _there.PassUntilAsync(asking);
+
+        Assert.Equal(["一", "二"], (await _here.TranscriptAsync()).Where(entry => entry.From == "youth").Select(entry => entry.Text));
     }
 
     private Task<RunningLine> StartAsync(string node) =>

@@ -1,4 +1,5 @@
 using BotService.Domain.Nodes;
+using BotService.Storage;
 using BotService.Storage.Redis;
 using BotService.Tests.Channels;
 using BotService.Tests.TestKit;
@@ -12,6 +13,7 @@ namespace BotService.Tests.Storage;
 public sealed class RedisTroubleTests : IAsyncLifetime
 {
     private readonly RecordingLog _log = new();
+    private readonly StorageMetrics _metrics = new();
     private readonly string? _program = ServerProcess.Find("redis-server");
     private readonly List<RedisConnection> _connections = [];
     private ServerProcess? _server;
@@ -29,6 +31,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
             await connection.DisposeAsync();
         }
 
+        _metrics.Dispose();
         if (_server is not null)
         {
             await _server.DisposeAsync();
@@ -90,7 +93,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
     [Fact]
     public async Task An_address_that_is_none_leaves_one_line_with_key_and_cure()
     {
-        RedisConnection redis = new(Task.FromResult("127.0.0.1:1,timeout=long"), Logger());
+        RedisConnection redis = new(Task.FromResult("127.0.0.1:1,timeout=long"), _metrics, Logger());
 
         bool there = await SetAsync(redis);
 
@@ -102,7 +105,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
     public async Task Who_listens_hears_also_when_the_server_came_later_and_again_after_it_was_away()
     {
         int port = ServerProcess.FreePort();
-        RedisConnection redis = Track(new RedisConnection(Task.FromResult($"127.0.0.1:{port}"), Logger()));
+        RedisConnection redis = Track(new RedisConnection(Task.FromResult($"127.0.0.1:{port}"), _metrics, Logger()));
         RedisSignals signals = new(redis);
         int heard = 0;
         signals.Listen(NodeSignal.Prompts, id => heard += id == "legal-rights/reply" ? 1 : 0);
@@ -176,7 +179,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         }
     }
 
-    private RedisConnection Connect(string more = "") => Track(new RedisConnection(Task.FromResult($"127.0.0.1:{_server!.Port}{more}"), Logger()));
+    private RedisConnection Connect(string more = "") => Track(new RedisConnection(Task.FromResult($"127.0.0.1:{_server!.Port}{more}"), _metrics, Logger()));
 
     private RedisConnection Track(RedisConnection connection)
     {

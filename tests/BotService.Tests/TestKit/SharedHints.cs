@@ -18,6 +18,18 @@ internal sealed class SharedHints
 
         public ValueTask<bool> IsTakenElsewhereAsync(ConversationKey conversation) =>
             new(shared._holders.TryGetValue(conversation, out string? holder) && holder != node);
+
+        public Task HoldAsync(ConversationKey conversation)
+        {
+            shared._holders[conversation] = node;
+            return Task.CompletedTask;
+        }
+
+        public Task ReleaseAsync(ConversationKey conversation)
+        {
+            shared._holders.TryRemove(new KeyValuePair<ConversationKey, string>(conversation, node));
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class Hint(Action release) : IDisposable
