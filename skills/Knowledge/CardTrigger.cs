@@ -25,7 +25,16 @@ internal sealed class CardTrigger
         var score = 0;
         foreach (var alternatives in _parts)
         {
-            var longest = alternatives.Where(word => text.Contains(word, StringComparison.Ordinal)).Select(word => word.Length).DefaultIfEmpty().Max();
+            // Loops: every trigger of every card looks at every message.
+            var longest = 0;
+            foreach (var word in alternatives)
+            {
+                if (word.Length > longest && text.Contains(word, StringComparison.Ordinal))
+                {
+                    longest = word.Length;
+                }
+            }
+
             if (longest == 0)
             {
                 return 0;

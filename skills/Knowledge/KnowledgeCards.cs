@@ -35,10 +35,23 @@ public sealed class KnowledgeCards
     {
         ArgumentNullException.ThrowIfNull(text);
         var plain = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        var (card, score) = All
-            .Select(card => (Card: card, Score: card.Triggers.Sum(trigger => trigger.Score(plain))))
-            .MaxBy(scored => scored.Score);
-        return score >= LeastScore ? card : null;
+        KnowledgeCard? best = null;
+        var most = LeastScore - 1;
+        foreach (var card in All)
+        {
+            var score = 0;
+            foreach (var trigger in card.Triggers)
+            {
+                score += trigger.Score(plain);
+            }
+
+            if (score > most)
+            {
+                (best, most) = (card, score);
+            }
+        }
+
+        return best;
     }
 
     internal static KnowledgeCards Read(DataNode data, HotlineDirectory hotlines)

@@ -18,11 +18,11 @@ internal sealed partial class IntakeLimits : IDisposable
     private readonly BotMetrics _metrics;
     private readonly ILogger<IntakeLimits> _logger;
     private readonly InboxAnswer _tooMany;
-    private readonly PartitionedRateLimiter<ConversationKey> _people;
+    private readonly PeopleLimit _people;
     private readonly PartitionedRateLimiter<ConversationKey> _accounts;
     private readonly PartitionedRateLimiter<string> _tellings;
 
-    public IntakeLimits(RuntimeOptions options, RiskAssessor risk, NoticeCatalog notices, BotMetrics metrics, ILogger<IntakeLimits> logger)
+    public IntakeLimits(RuntimeOptions options, RiskAssessor risk, NoticeCatalog notices, BotMetrics metrics, TimeProvider time, ILogger<IntakeLimits> logger)
     {
         _options = options;
         _risk = risk;
@@ -30,7 +30,7 @@ internal sealed partial class IntakeLimits : IDisposable
         _logger = logger;
         _tooMany = new InboxAnswer(InboxAnswerKind.Reply, new OutboundMessage { Text = notices.Get(NoticeKey.EdgeTooMany).Text });
         LimitOptions limits = options.Limits;
-        _people = PartitionedRateLimiter.Create<ConversationKey, ConversationKey>(person => Bucket(person, limits.PerYouthPerMinute, Minute / limits.PerYouthPerMinute, 1));
+        _people = new PeopleLimit(limits.PerYouthPerMinute, time);
         _accounts = PartitionedRateLimiter.Create<ConversationKey, (string, string)>(person =>
             Bucket((person.Channel, person.Account), limits.PerAccountPerSecond, TimeSpan.FromSeconds(0.1), Math.Max(1, limits.PerAccountPerSecond / 10)));
         _tellings = PartitionedRateLimiter.Create<string, string>(who => Bucket(who, 1, Minute, 1));
@@ -45,7 +45,7 @@ internal sealed partial class IntakeLimits : IDisposable
         }
 
         ConversationKey person = message.Conversation;
-        if (!Take(_people, person))
+        if (!_people.Take(person))
         {
             return IsAlarm(message) ? null : TurnPersonAway(person, carriesReply);
         }
@@ -55,7 +55,6 @@ internal sealed partial class IntakeLimits : IDisposable
 
     public void Dispose()
     {
-        _people.Dispose();
         _accounts.Dispose();
         _tellings.Dispose();
     }

@@ -6,11 +6,11 @@ public sealed class LimitOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Limits";
 
-    /// <summary>Messages of one person a minute; as many may come at once. What is over it is acknowledged and not read, unless it screens R2 or more. Default 30; 5 to 6,000.</summary>
-    public int PerYouthPerMinute { get; set; } = 30;
+    /// <summary>Messages of one person a minute; as many may come at once. What is over it is acknowledged and not read, unless it screens R2 or more. Default 120; 5 to 6,000.</summary>
+    public int PerYouthPerMinute { get; set; } = 120;
 
-    /// <summary>Messages of one account a second. What is over it is refused, so that the channel delivers it again, unless it screens R2 or more. Default 500; 10 to 100,000.</summary>
-    public int PerAccountPerSecond { get; set; } = 500;
+    /// <summary>Messages of one account a second. What is over it is refused, so that the channel delivers it again, unless it screens R2 or more. Default 10,000, more than one process can do; 10 to 100,000.</summary>
+    public int PerAccountPerSecond { get; set; } = 10_000;
 
     /// <summary>Questions to the model for one person a day, UTC. Over it the skill's own words go out. Default 200; 0 to 100,000.</summary>
     public int ModelCallsPerYouthPerDay { get; set; } = 200;

@@ -1,12 +1,24 @@
 using BotService.Domain.Delivery;
 using BotService.Messaging.Channels;
 using BotService.Messaging.Messages;
+using BotService.Storage.Database.Configurations;
 
 namespace BotService.Storage.Database;
 
 /// <inheritdoc cref="IOutbox"/>
 internal sealed class Outbox(DatabaseWriter writer, DatabaseConnections connections, Words words, RowIds ids, TimeProvider time) : IOutbox
 {
+    /// <summary>Conversations with something to send now. Each of the second's questions repeats the condition of the index, or it would read the whole table.</summary>
+    internal const string FindDue =
+        $"""
+        SELECT DISTINCT conversation FROM outbox
+        WHERE {OutboxConfiguration.Unfinished} AND status = 'to_send' AND (not_before IS NULL OR not_before <= @now OR not_before > @far)
+        LIMIT @limit
+        """;
+
+    /// <inheritdoc cref="FindDue"/>
+    internal const string CountWaiting = $"SELECT COUNT(*) FROM outbox WHERE {OutboxConfiguration.Unfinished} AND status IN ('to_send', 'sending')";
+
     private readonly OutboxMarker _marker = new(words, time);
     private readonly OutboxSplitter _splitter = new(words);
     private readonly OutboxSettler _settler = new(new CaseEvents(words, ids, time), time);
@@ -44,15 +56,11 @@ internal sealed class Outbox(DatabaseWriter writer, DatabaseConnections connecti
 
     public async Task<IReadOnlyList<ConversationKey>> FindDueAsync(int limit, CancellationToken cancellationToken) =>
         await connections.ReadAsync(
-            """
-            SELECT DISTINCT conversation FROM outbox
-            WHERE status = 'to_send' AND (not_before IS NULL OR not_before <= @now OR not_before > @far)
-            LIMIT @limit
-            """,
+            FindDue,
             reader => ConversationKey.Parse(reader.GetString(0)),
             [("@now", time.GetUtcNow()), ("@far", time.GetUtcNow() + OutboxMarker.LongestPause), ("@limit", limit)],
             cancellationToken);
 
     public async Task<int> CountWaitingAsync(CancellationToken cancellationToken) =>
-        (await connections.ReadAsync("SELECT COUNT(*) FROM outbox WHERE status IN ('to_send', 'sending')", reader => reader.GetInt32(0), [], cancellationToken))[0];
+        (await connections.ReadAsync(CountWaiting, reader => reader.GetInt32(0), [], cancellationToken))[0];
 }

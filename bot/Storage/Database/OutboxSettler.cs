@@ -1,6 +1,7 @@
 using System.Data.Common;
 using BotService.Domain.Delivery;
 using BotService.Messaging.Channels;
+using BotService.Storage.Database.Configurations;
 
 namespace BotService.Storage.Database;
 
@@ -8,10 +9,11 @@ namespace BotService.Storage.Database;
 internal sealed class OutboxSettler(CaseEvents events, TimeProvider time)
 {
     public const string FindAbandoned =
-        """
+        $"""
         SELECT conversation, id, status, class FROM outbox
-        WHERE status = 'given' AND (given_at < @given OR class = 'crisis' AND given_at < @given_crisis OR given_at > @ahead)
-           OR status = 'sending' AND (sending_at < @sending OR sending_at > @ahead)
+        WHERE {OutboxConfiguration.Unfinished}
+          AND (status = 'given' AND (given_at < @given OR class = 'crisis' AND given_at < @given_crisis OR given_at > @ahead)
+            OR status = 'sending' AND (sending_at < @sending OR sending_at > @ahead))
         LIMIT @limit
         """;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using BotService.Domain.Turns;
 using BotService.Messaging.Channels;
 using BotService.Messaging.Messages;
+using BotService.Storage.Database.Configurations;
 
 namespace BotService.Storage.Database;
 
@@ -158,9 +159,9 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             {
                 session.Execute("UPDATE inbox SET waiting = 0 WHERE status = 'new' AND waiting = 1");
                 session.Execute(
-                    """
+                    $"""
                     UPDATE outbox SET status = CASE WHEN class = 'crisis' THEN 'to_send' ELSE 'unknown' END, receipt = 'restarted'
-                    WHERE status IN ('given', 'sending')
+                    WHERE {OutboxConfiguration.Unfinished} AND status IN ('given', 'sending')
                     """);
                 return true;
             },

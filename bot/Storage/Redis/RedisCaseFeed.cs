@@ -63,13 +63,19 @@ internal sealed partial class RedisCaseFeed(INodeSignals signals, ICaseStore cas
 
     private void Wake()
     {
+        // Asked first: under load a look is nearly always due, and an exception a message is dear.
+        if (_changed.CurrentCount > 0)
+        {
+            return;
+        }
+
         try
         {
             _changed.Release();
         }
         catch (SemaphoreFullException)
         {
-            // A look is already due.
+            // Somebody was faster.
         }
     }
 

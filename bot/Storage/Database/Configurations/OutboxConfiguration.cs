@@ -17,7 +17,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxEntry
         builder.Property(row => row.Receipt).HasMaxLength(64);
         builder.Property(row => row.ClientId).HasMaxLength(64);
         builder.HasIndex(row => new { row.Conversation, row.Turn, row.N }).IsUnique();
-        builder.HasIndex(row => new { row.Conversation, row.ClientId }).IsUnique();
+        builder.HasIndex(row => new { row.Conversation, row.ClientId }).IsUnique().HasFilter("client_id IS NOT NULL");
         builder.HasIndex(row => new { row.Conversation, row.Status }).HasFilter(Unfinished).HasDatabaseName("ix_outbox_unfinished");
         builder.HasIndex(row => row.Status).HasFilter(UndeliveredStore.Unsent).HasDatabaseName("ix_outbox_undelivered");
     }

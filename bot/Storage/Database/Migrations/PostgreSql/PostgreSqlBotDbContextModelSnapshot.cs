@@ -445,7 +445,8 @@ namespace BotService.Storage.Database.Migrations.PostgreSql
 
                     b.HasIndex("Conversation", "ClientId")
                         .IsUnique()
-                        .HasDatabaseName("ix_outbox_conversation_client_id");
+                        .HasDatabaseName("ix_outbox_conversation_client_id")
+                        .HasFilter("client_id IS NOT NULL");
 
                     b.HasIndex("Conversation", "Status")
                         .HasDatabaseName("ix_outbox_unfinished")
