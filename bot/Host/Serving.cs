@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BotService.Domain.Staff;
 using BotService.Domain.Turns;
 using BotService.Host.Settings;
@@ -22,6 +23,26 @@ internal static partial class Serving
 
     public static async Task RunBotServiceAsync(this WebApplication app, HostSettings settings)
     {
+        try
+        {
+            await PrepareAsync(app, settings);
+        }
+        catch (Exception fault) when (settings.Database.Provider == DatabaseProvider.PostgreSql && IsAway(fault))
+        {
+            // A node that comes back before its database takes messages into the spool, as it would have without the restart.
+            LogAway(app.Logger, fault.GetType().Name);
+            _ = PrepareLaterAsync(app, settings);
+        }
+
+        WarnOfNumbers(app);
+        await app.StartAsync();
+        string addresses = string.Join(", ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
+        LogReady(app.Logger, addresses);
+        await app.WaitForShutdownAsync();
+    }
+
+    private static async Task PrepareAsync(WebApplication app, HostSettings settings)
+    {
         bool isNew = await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
         if (settings.Database.Provider == DatabaseProvider.Sqlite)
         {
@@ -32,13 +53,37 @@ internal static partial class Serving
         {
             await SeedAsync(app.Services, settings.SeedPassword);
         }
-
-        WarnOfNumbers(app);
-        await app.StartAsync();
-        string addresses = string.Join(", ", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
-        LogReady(app.Logger, addresses);
-        await app.WaitForShutdownAsync();
     }
+
+    private static async Task PrepareLaterAsync(WebApplication app, HostSettings settings)
+    {
+        TimeProvider time = app.Services.GetRequiredService<TimeProvider>();
+        CancellationToken stopping = app.Lifetime.ApplicationStopping;
+        while (!stopping.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await PrepareAsync(app, settings);
+                LogBack(app.Logger);
+                return;
+            }
+            catch (Exception fault) when (IsAway(fault))
+            {
+                // It was said once; /health/ready says it all the time.
+            }
+            catch (Exception fault)
+            {
+                LogNotPrepared(app.Logger, fault);
+                app.Lifetime.StopApplication();
+                return;
+            }
+        }
+    }
+
+    // Refused, starting, or gone in the middle; a wrong password or a missing database is none of these.
+    private static bool IsAway(Exception fault) =>
+        fault is DbException { IsTransient: true } || (fault.InnerException is { } inner && IsAway(inner));
 
     // A number that nobody answers any more is worse than none.
     private static void WarnOfNumbers(WebApplication app)
@@ -64,6 +109,15 @@ internal static partial class Serving
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database cannot be reached ({Fault}); messages go to the spool until it can. Check that it runs, and Database:ConnectionString.")]
+    private static partial void LogAway(ILogger logger, string fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database can be reached.")]
+    private static partial void LogBack(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The database could not be prepared; the service stops.")]
+    private static partial void LogNotPrepared(ILogger logger, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "BotService is ready on {Addresses}.")]
     private static partial void LogReady(ILogger logger, string addresses);

@@ -10,7 +10,8 @@ internal sealed record ChaosOptions
         chaos [--nodes 3] [--database postgresql|sqlite] [--redis external|embedded] [--topology whole|split] [--kills 10] [--minutes 1]
               [--rate 40] [--people 200] [--targets nodes,redis,database] [--freeze-share 0] [--freeze-seconds 6] [--duplicates 0.05]
               [--abandoned 0.05] [--api-failures 0.02] [--crisis 0.02] [--no-customer-api] [--slow-model]
-              [--break acknowledge-early|no-deduplication|no-turn-check] [--drain-seconds 120] [--keep]
+              [--break acknowledge-early|no-deduplication|no-turn-check] [--drain-seconds 120] [--keep] [--program PATH]
+              --program PATH a published BotService.Host.dll, which starts faster than the one that was built beside this program
         chaos --address http://127.0.0.1:5080 --platform-port 5090 [--minutes 1] …     writes to a service that runs already (tests/cluster)
         """;
 
@@ -71,6 +72,9 @@ internal sealed record ChaosOptions
     /// <summary>Port of the platform, which a service that runs already must know.</summary>
     public int? PlatformPort { get; private init; }
 
+    /// <summary>A published service; null for the one that was built beside this program.</summary>
+    public string? Program { get; private init; }
+
     /// <summary>Leaves the folder of the run behind.</summary>
     public bool Keep { get; private init; }
 
@@ -105,6 +109,7 @@ internal sealed record ChaosOptions
                 "--drain-seconds" => options with { Drain = TimeSpan.FromSeconds(Number(name, words, 1, 3600)) },
                 "--address" => options with { Address = Uri.TryCreate(Value(name, words), UriKind.Absolute, out Uri? address) ? address : throw new FormatException("--address is no address.") },
                 "--platform-port" => options with { PlatformPort = Whole(name, words, 1) },
+                "--program" => options with { Program = Path.GetFullPath(Value(name, words)) is var path && File.Exists(path) ? path : throw new FormatException("--program names no file.") },
                 "--keep" => options with { Keep = true },
                 _ => throw new FormatException($"{name} is not understood. Write:{Environment.NewLine}{Usage}"),
             };

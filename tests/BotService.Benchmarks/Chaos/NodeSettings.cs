@@ -13,7 +13,7 @@ internal sealed class NodeSettings(ChaosOptions options, string folder, Uri plat
     public bool Echo { get; init; } = true;
 
     /// <summary>A published service; else the one that was built beside this program.</summary>
-    public string? Published { get; init; }
+    public string? Published { get; init; } = options.Program;
 
     public string DataPathOf(int number) => Path.Combine(folder, $"node{number}");
 

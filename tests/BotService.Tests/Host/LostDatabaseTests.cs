@@ -91,8 +91,24 @@ public sealed class LostDatabaseTests : IAsyncLifetime
         Assert.Equal(0L, await CountAsync("SELECT COUNT(*) FROM inbox WHERE status = 'new'"));
     }
 
-    private Task<HostProcess> StartAsync() => HostProcess.StartAsync(
-        _data.Path, ServerProcess.FreePort(), "--Skills:Echo=true", "--Database:Provider=PostgreSql", $"--Database:ConnectionString={_database!.ConnectionString}");
+    [Fact]
+    public async Task A_start_while_it_is_stopped_keeps_messages_until_it_is_back()
+    {
+        await _host.KillAsync();
+        await _database!.StopAsync();
+        await using HostProcess second = await HostProcess.StartUnreadyAsync(_data.Path, ServerProcess.FreePort(), Settings);
+        SimulatedPhone phone = new(second.Http, "小雨");
+
+        string heard = await phone.AskAsync("一");
+        await _database.StartAsync();
+        await phone.HearAsync(text => text == "re:一:state=1");
+
+        Assert.Contains("12355", heard, StringComparison.Ordinal);
+    }
+
+    private string[] Settings => ["--Skills:Echo=true", "--Database:Provider=PostgreSql", $"--Database:ConnectionString={_database!.ConnectionString}"];
+
+    private Task<HostProcess> StartAsync() => HostProcess.StartAsync(_data.Path, ServerProcess.FreePort(), Settings);
 
     private async Task<(HttpStatusCode Code, JsonNode Body)> ReadyAsync()
     {

@@ -27,11 +27,16 @@ internal sealed class HostProcess : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts it in Development and waits until it is ready.</summary>
-    public static async Task<HostProcess> StartAsync(string dataPath, int port, params string[] settings)
+    public static Task<HostProcess> StartAsync(string dataPath, int port, params string[] settings) => StartAsync("/health/ready", dataPath, port, settings);
+
+    /// <summary>Starts it and waits until it listens, whether it is ready or not.</summary>
+    public static Task<HostProcess> StartUnreadyAsync(string dataPath, int port, params string[] settings) => StartAsync("/health/live", dataPath, port, settings);
+
+    private static async Task<HostProcess> StartAsync(string sign, string dataPath, int port, string[] settings)
     {
         HostProcess host = Launch(dataPath, port, settings);
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(120));
-        while (!await host.IsReadyAsync(limit.Token))
+        while (!await host.ShowsAsync(sign, limit.Token))
         {
             if (host._process.HasExited)
             {
@@ -140,11 +145,11 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    private async Task<bool> ShowsAsync(string sign, CancellationToken cancellationToken)
     {
         try
         {
-            using HttpResponseMessage response = await Http.GetAsync("/health/ready", cancellationToken);
+            using HttpResponseMessage response = await Http.GetAsync(sign, cancellationToken);
             return response.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)
