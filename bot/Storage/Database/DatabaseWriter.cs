@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace BotService.Storage.Database;
 
 /// <summary>
 /// The one writer of the process, on its own thread. Writes that arrive while a commit is under way share the next one (group commit).
-/// A batch that fails is tried write by write, so each write may run twice and must not keep anything from its first run.
+/// A batch that fails is tried in small groups and then write by write, so each write may run several times and must not keep anything from a run before.
 /// </summary>
 internal sealed partial class DatabaseWriter : IDisposable
 {
     private const int BatchLimit = 256;
+    private const int GroupSize = 16;
 
     private readonly DatabaseConnections _connections;
     private readonly StorageMetrics _metrics;
@@ -79,24 +81,33 @@ internal sealed partial class DatabaseWriter : IDisposable
             }
             else if (!TryCommit(sorted, out _))
             {
-                RunOneByOne(sorted);
+                RunInGroups(sorted);
             }
         }
     }
 
-    private void RunOneByOne(List<Write> writes)
+    // Most often one write of many waits for a lock or must not be written. Each try of it may cost a lock's whole time, each group a commit.
+    private void RunInGroups(List<Write> writes)
     {
-        foreach (Write write in writes)
+        foreach (Write[] group in writes.Chunk(writes.Count > GroupSize ? GroupSize : 1))
         {
-            if (!TryOpen(out Exception? fault) || !TryCommit([write], out fault))
+            if (group.Length > 1 && TryOpen(out _) && TryCommit([.. group], out _))
             {
-                LogWriteFailed(fault!.GetType().Name);
-                write.Fail(fault);
-                if (_session is null && fault is DbException { IsTransient: true })
+                continue;
+            }
+
+            foreach (Write write in group)
+            {
+                if (!TryOpen(out Exception? fault) || !TryCommit([write], out fault))
                 {
-                    // Without a connection every other one would only wait for it again.
-                    writes.ForEach(other => other.Fail(fault));
-                    return;
+                    LogWriteFailed(fault is DbException { SqlState: { } state } ? $"{fault.GetType().Name} {state}" : fault!.GetType().Name);
+                    write.Fail(fault!);
+                    if (_session is null && fault is DbException { IsTransient: true })
+                    {
+                        // Without a connection every other one would only wait for it again.
+                        writes.ForEach(other => other.Fail(fault));
+                        return;
+                    }
                 }
             }
         }
@@ -131,9 +142,9 @@ internal sealed partial class DatabaseWriter : IDisposable
         }
         catch (Exception exception)
         {
-            // Whatever it was, the next write starts on a clean connection.
+            // Whatever it was, the next write starts on a clean connection; one that only waited too long for a lock is clean.
             _session!.Rollback();
-            if (exception is DbException or InvalidOperationException)
+            if (exception is (DbException or InvalidOperationException) and not PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected })
             {
                 _session.Dispose();
                 _session = null;
@@ -178,7 +189,7 @@ internal sealed partial class DatabaseWriter : IDisposable
         public override bool DropIfCancelled() => cancellationToken.IsCancellationRequested && _done.TrySetCanceled(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A write failed twice and was given back to its caller: {Fault}.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A write failed and was given back to its caller: {Fault}.")]
     private partial void LogWriteFailed(string fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database could not be opened ({Fault}); {Count} writes were given back to their callers. Check that it runs and can be reached.")]

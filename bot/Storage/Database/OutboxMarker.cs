@@ -15,8 +15,10 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
     public TakenDelivery? TakeNext(SqlSession session, ConversationKey conversation, ChannelCapabilities capabilities)
     {
         string key = conversation.ToString();
+
+        // Whoever holds the row is at work on this very conversation; a queue of nodes behind it would hold all that they hold. The next look comes in a second.
         ConversationHead? head = session.Query(
-            "SELECT epoch, last_user_at, reply_address FROM conversation WHERE key = @k" + (session.LocksRows ? " FOR UPDATE" : ""),
+            "SELECT epoch, last_user_at, reply_address FROM conversation WHERE key = @k" + (session.LocksRows ? " FOR UPDATE SKIP LOCKED" : ""),
             ConversationHead.Read,
             ("@k", key)).FirstOrDefault();
         if (head is null)

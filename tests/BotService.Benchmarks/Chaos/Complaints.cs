@@ -24,8 +24,14 @@ internal sealed partial class Complaints
         _lines.AddOrUpdate(text.Length <= LongestLine ? text : text[..LongestLine], 1, (_, count) => count + 1);
     }
 
+    /// <summary>The most frequent lines, the database's own beside them.</summary>
     public IEnumerable<(string Line, int Count)> MostFrequent(int count) =>
-        _lines.OrderByDescending(line => line.Value).Take(count).Select(line => (line.Key, line.Value));
+    [
+        .. _lines.OrderByDescending(line => line.Value).Where(line => !IsOfDatabase(line.Key)).Take(count).Select(line => (line.Key, line.Value)),
+        .. _lines.OrderByDescending(line => line.Value).Where(line => IsOfDatabase(line.Key)).Take(count / 2).Select(line => (line.Key, line.Value)),
+    ];
+
+    private static bool IsOfDatabase(string line) => line.StartsWith("PostgreSQL", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Numbers();

@@ -17,7 +17,12 @@ internal sealed class Counters(IReadOnlyDictionary<string, double> sums)
                 string name = parts[0].Split('{')[0];
                 int value = line.IndexOf("} ", StringComparison.Ordinal);
                 string number = value < 0 ? parts[1] : line[(value + 2)..].Split(' ')[0];
-                sums[name] = sums.GetValueOrDefault(name) + double.Parse(number, CultureInfo.InvariantCulture);
+                double count = double.Parse(number, CultureInfo.InvariantCulture);
+                sums[name] = sums.GetValueOrDefault(name) + count;
+                if (line.Contains("outcome=\"outrun\"", StringComparison.Ordinal))
+                {
+                    sums["outrun"] = sums.GetValueOrDefault("outrun") + count;
+                }
             }
         }
 

@@ -154,7 +154,7 @@ internal sealed class LoadRun(LoadOptions options) : IAsyncDisposable
             costs.Add(used / stretch.Microseconds.Count * 1e6);
             bareCosts.Add(bareUsed / bare.Microseconds.Count * 1e6);
             Say($"round {round + 1}        service {stretch.PerSecond:0} turns/s, {costs[^1]:0} us of processor each, p50 {stretch.At(0.5):0.0} p99 {stretch.At(0.99):0.0} ms, {stretch.Replies} replies, {stretch.Failures} failed; bare endpoint {bare.PerSecond:0}/s, {bareCosts[^1]:0} us; ratio {stretch.PerSecond / bare.PerSecond:0.000}");
-            Say($"  one turn     {after.PerTurn(before, "botservice_database_writes_total"):0.00} writes in {after.PerTurn(before, "botservice_database_commits_total"):0.000} commits, {after.PerTurn(before, "botservice_redis_calls_total"):0.00} waits for Redis, {after.PerTurn(before, "dotnet_gc_heap_total_allocated_bytes_total") / 1024:0.0} KB allocated");
+            Say($"  one turn     {after.PerTurn(before, "botservice_database_writes_total"):0.00} writes in {after.PerTurn(before, "botservice_database_commits_total"):0.000} commits, {after.PerTurn(before, "botservice_redis_calls_total"):0.00} waits for Redis, {after.PerTurn(before, "dotnet_gc_heap_total_allocated_bytes_total") / 1024:0.0} KB allocated, {after.PerTurn(before, "outrun"):0.0000} thrown away because another node was first");
         }
 
         Say($"throughput     median {Median(rates):0} turns/s, bare {Median(bareRates):0}/s, ratio {Median(rates) / Median(bareRates):0.000}; processor {Median(costs):0} against {Median(bareCosts):0} us");

@@ -52,6 +52,9 @@ internal sealed class PushConnection : IDisposable
             return Utf8Parser.TryParse(head[(name + 16)..], out length, out _);
         }
 
-        throw new FormatException($"An answer without a length: {Encoding.ASCII.GetString(head)}");
+        // A refusal comes in pieces; its body is of no interest.
+        return !head.StartsWith("HTTP/1.1 200"u8) && answer.EndsWith("0\r\n\r\n"u8)
+            ? true
+            : head.IndexOf("chunked"u8) >= 0 ? false : throw new FormatException($"An answer without a length: {Encoding.ASCII.GetString(head)}");
     }
 }

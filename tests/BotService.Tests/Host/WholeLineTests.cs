@@ -24,6 +24,18 @@ public class WholeLineTests
     }
 
     [Fact]
+    public async Task A_second_service_on_one_data_folder_refuses_to_start()
+    {
+        using TemporaryFolder data = new();
+        await using HostProcess first = await HostProcess.StartAsync(data.Path, ServerProcess.FreePort());
+
+        await using HostProcess second = await HostProcess.RunToEndAsync(data.Path);
+
+        Assert.Equal(2, second.ExitCode);
+        Assert.Contains(second.Output, line => line.Contains($"Data:Path {data.Path} is in use by another process", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task State_case_and_queue_survive_a_kill_between_two_messages()
     {
         using TemporaryFolder data = new();
