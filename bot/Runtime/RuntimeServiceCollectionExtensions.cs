@@ -55,6 +55,7 @@ public static class RuntimeServiceCollectionExtensions
         {
             services.AddSingleton<IWakeUp, WakeUp>();
             services.AddHostedService<WakeUpWorker>();
+            services.AddHostedService<SpoolHolds>();
             services.AddHostedService<RecoveryWorker>();
         }
         else

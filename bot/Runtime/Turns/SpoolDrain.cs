@@ -22,9 +22,6 @@ internal sealed partial class SpoolDrain(
 {
     private const int BatchLimit = 128;
 
-    // Each second; order between nodes is not worth more of Redis than that.
-    private const int HoldLimit = 1_000;
-
     // So often in a row, while the database took others: it is the message.
     private const int Tries = 10;
 
@@ -49,7 +46,6 @@ internal sealed partial class SpoolDrain(
     /// <summary>Drains what there is. Throws what the database throws while it is away.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(spool.Conversations.Take(HoldLimit).Select(hints.HoldAsync));
         while (spool.Peek(BatchLimit) is { Count: > 0 } messages)
         {
             using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

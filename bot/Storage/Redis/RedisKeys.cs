@@ -6,7 +6,7 @@ namespace BotService.Storage.Redis;
 /// <remarks>
 /// <code>
 /// bot:session:{channel/account/peer}   string, one Session record sealed, 30 days sliding
-/// bot:hint:{channel/account/peer}      string, the node that runs a turn now, 3 s, or spooled a message, 6 s; renewed each second, deleted after it; not with embedded Redis
+/// bot:hint:{channel/account/peer}      string, the node that runs a turn now, 3 s, or spooled a message, 10 s; renewed each second, deleted after it; not with embedded Redis
 /// bot:channel:{name}                   string, a channel's small value (token, cursor), its own expiry
 /// bot:work                             pub/sub channel, conversation key of what waits for a bot node; nothing is stored
 /// bot:cases                            pub/sub channel, empty: a case changed; nothing is stored
