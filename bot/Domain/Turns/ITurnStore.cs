@@ -7,7 +7,11 @@ namespace BotService.Domain.Turns;
 public interface ITurnStore
 {
     /// <summary>Stores a delivery once. A copy only counts.</summary>
-    Task<AcceptedMessage> AcceptAsync(InboundMessage message, bool requestWaits, CancellationToken cancellationToken);
+    /// <param name="message">What was delivered.</param>
+    /// <param name="requestWaits">Somebody waits for its reply.</param>
+    /// <param name="arrivedAt">When it came, if it was kept elsewhere since: the platform's times are whole seconds, so this decides what a person wrote first. Null for now.</param>
+    /// <param name="cancellationToken">Token.</param>
+    Task<AcceptedMessage> AcceptAsync(InboundMessage message, bool requestWaits, DateTimeOffset? arrivedAt, CancellationToken cancellationToken);
 
     /// <summary>Reads the conversation row and its unread messages.</summary>
     Task<TurnWork> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken);

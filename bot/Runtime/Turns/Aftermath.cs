@@ -9,7 +9,13 @@ internal sealed class Aftermath(RuntimeOptions options, TimeProvider time)
     // Two looks of a second, and a little.
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(2.5);
 
+    // A node that starts again, or was slow to find its way back, records late what it flushed; an answer that is taken for unheard is given twice.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(8);
+
     private long _failedAt;
+
+    /// <summary>True while other nodes may not have recorded yet what was heard.</summary>
+    public bool IsFresh => options.SharesDatabase && Volatile.Read(ref _failedAt) is var failedAt and not 0 && time.GetElapsedTime(failedAt) < Fresh;
 
     /// <summary>What is left of it; zero when there is none.</summary>
     public TimeSpan Left => options.SharesDatabase && Volatile.Read(ref _failedAt) is var failedAt and not 0 && time.GetElapsedTime(failedAt) is var since && since < Length

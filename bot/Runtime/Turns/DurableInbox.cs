@@ -51,7 +51,7 @@ internal sealed partial class DurableInbox(
         AcceptedMessage accepted;
         try
         {
-            accepted = await store.AcceptAsync(message, requestWaits: replyWithin is not null, CancellationToken.None)
+            accepted = await store.AcceptAsync(message, requestWaits: replyWithin is not null, arrivedAt: null, CancellationToken.None)
                 .WaitAsync(Left(AcceptLimit, start), TimeProvider.System, CancellationToken.None);
         }
         catch (Exception exception)

@@ -110,7 +110,7 @@ internal sealed partial class SpoolDrain(
     {
         ConversationKey conversation = message.Conversation;
         DateTimeOffset now = time.GetUtcNow();
-        AcceptedMessage accepted = await store.AcceptAsync(message with { ReceivedAt = now }, requestWaits: true, cancellationToken);
+        AcceptedMessage accepted = await store.AcceptAsync(message with { ReceivedAt = now }, requestWaits: true, arrivedAt: message.ReceivedAt, cancellationToken);
         if (heard && said is { } sentence
             && await store.EdgeEndedAsync(conversation, accepted.Id, sentence, edge.Sentences[sentence], written: true, cancellationToken))
         {
@@ -118,7 +118,7 @@ internal sealed partial class SpoolDrain(
         }
 
         bool isRun = accepted.IsDone || !await store.GiveUpAsync(conversation, accepted.Id, edgeText: null, cancellationToken);
-        if (isRun && aftermath.Left > TimeSpan.Zero)
+        if (isRun && aftermath.IsFresh)
         {
             // The node that answered may not have recorded yet that it was heard.
             return false;

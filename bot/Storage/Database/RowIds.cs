@@ -10,9 +10,12 @@ internal sealed class RowIds(TimeProvider time)
     private readonly long _process = RandomNumberGenerator.GetInt32(1024);
     private long _last;
 
+    /// <summary>An id of an earlier moment, for a row that was kept elsewhere since.</summary>
+    public static long At(DateTimeOffset moment) => Milliseconds(moment) | (long)RandomNumberGenerator.GetInt32(1 << 22);
+
     public long Next()
     {
-        long now = (long)(time.GetUtcNow() - Start).TotalMilliseconds << 22 | _process << 12;
+        long now = Milliseconds(time.GetUtcNow()) | _process << 12;
         while (true)
         {
             long last = Volatile.Read(ref _last);
@@ -23,4 +26,6 @@ internal sealed class RowIds(TimeProvider time)
             }
         }
     }
+
+    private static long Milliseconds(DateTimeOffset moment) => (long)(moment - Start).TotalMilliseconds << 22;
 }

@@ -26,11 +26,11 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
         LIMIT @limit
         """;
 
-    public async Task<AcceptedMessage> AcceptAsync(InboundMessage message, bool requestWaits, CancellationToken cancellationToken)
+    public async Task<AcceptedMessage> AcceptAsync(InboundMessage message, bool requestWaits, DateTimeOffset? arrivedAt, CancellationToken cancellationToken)
     {
         string conversation = message.Conversation.ToString();
         byte[] body = words.Seal(message, MessagingJsonContext.Default.InboundMessage, conversation);
-        long id = ids.Next();
+        long id = arrivedAt is { } arrival ? RowIds.At(arrival) : ids.Next();
         (AcceptedMessage accepted, List<Row> rows) = await writer.WriteAsync(
             conversation,
             session =>

@@ -111,10 +111,13 @@ public sealed class SeveralNodesTests : IAsyncLifetime
     {
         // Both have the one folder; the other must have opened its spool before there was anything in it.
         Assert.Equal(0, _there.Get<IMessageSpool>().Count);
-        await _here.Get<IMessageSpool>().AppendAsync(_here.Message("m1", "一"), said: null);
+        InboundMessage first = _here.Message("m1", "一");
+        await _here.Get<IMessageSpool>().AppendAsync(first, said: null);
         await _hints.Of("here").HoldAsync(Line.Conversation);
-        _time.Advance(TimeSpan.FromSeconds(1));
-        Task<InboxAnswer> asking = _there.AskAsync(_there.Message("m2", "二"));
+
+        // Bubbles of one second: the platform says no more of their order.
+        _time.Advance(TimeSpan.FromMilliseconds(50));
+        Task<InboxAnswer> asking = _there.AskAsync(_there.Message("m2", "二") with { SentAt = first.SentAt });
         await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
 
         await _here.LookAsync();

@@ -44,6 +44,7 @@ internal sealed class Desk(Stores stores) : ICaseFeed, IWakeUp
         await turns.AcceptAsync(
             new InboundMessage { Conversation = key, MessageKey = $"m{++_messages}", Kind = InboundKind.Text, Text = text, SentAt = now, ReceivedAt = now, ReplyAddress = new ReplyAddress(peer) },
             requestWaits: false,
+            arrivedAt: null,
             CancellationToken.None);
         TurnWork work = await turns.ReadAsync(key, CancellationToken.None);
         return await turns.CommitAsync(

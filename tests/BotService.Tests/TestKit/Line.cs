@@ -45,7 +45,7 @@ internal sealed class Line(Stores stores)
         ReplyAddress = new ReplyAddress("oYouth"),
     };
 
-    public Task<AcceptedMessage> AcceptAsync(InboundMessage message, bool waits = true) => Turns.AcceptAsync(message, waits, CancellationToken.None);
+    public Task<AcceptedMessage> AcceptAsync(InboundMessage message, bool waits = true) => Turns.AcceptAsync(message, waits, arrivedAt: null, CancellationToken.None);
 
     /// <summary>Accepts a message and commits its turn.</summary>
     public async Task<CommitResult> TurnAsync(string key, params OutgoingMessage[] replies)

@@ -116,7 +116,7 @@ internal sealed class RunningLine : IAsyncDisposable
     }
 
     /// <summary>A push that a process stored just before it died.</summary>
-    public Task StoreAsync(InboundMessage message, bool waits = false) => Get<ITurnStore>().AcceptAsync(message, waits, CancellationToken.None);
+    public Task StoreAsync(InboundMessage message, bool waits = false) => Get<ITurnStore>().AcceptAsync(message, waits, arrivedAt: null, CancellationToken.None);
 
     /// <summary>Lets time pass until something is done.</summary>
     public async Task<T> PassUntilAsync<T>(Task<T> done)
