@@ -9,7 +9,7 @@ internal sealed class LexiconScreen : IRiskScreen
     internal static readonly string[] Files =
     [
         "bullying", "domestic_violence", "sexual_abuse", "fraud_extortion",
-        "running_away", "threat_stalking", "harm_others", "suicide_selfharm",
+        "running_away", "threat_stalking", "harm_others", "suicide_selfharm", "suicide_other_words",
     ];
 
     private const char Masked = '\u25a1';
