@@ -21,7 +21,7 @@ public sealed class RiskAssessor
     /// <summary>An assessor with the lexicons of this assembly; takes some tens of milliseconds, so make one and keep it.</summary>
     public static RiskAssessor CreateDefault() => new(
         TextNormalizer.CreateDefault(),
-        [new LexiconScreen()],
+        [new LexiconScreen(), new LinearScreen()],
         new CheckAnswers(DataFile.Embedded("Risk/Lexicons/answers.yaml")));
 
     /// <summary>Screens one message on its own.</summary>
@@ -78,7 +78,10 @@ public sealed class RiskAssessor
             var view = _normalizer.Normalize(text);
             foreach (var screen in _screens)
             {
-                screen.Screen(view, findings);
+                if (view.Text.Length > 0)
+                {
+                    screen.Screen(view, findings);
+                }
             }
         }
 
