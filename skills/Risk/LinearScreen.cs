@@ -5,7 +5,7 @@ namespace BotService.Skills.Risk;
 
 /// <summary>
 /// Finds danger by the sound of a message: a linear model over character n-grams and concepts. Comes after the rules, raises to R2 at most
-/// (plans and methods are their work), and does not argue with a rule that saw a denial, another person or a book.
+/// (plans and methods are their work), and does not argue with a rule that found the words faint, or said of somebody else.
 /// </summary>
 internal sealed class LinearScreen : IRiskScreen
 {
@@ -15,6 +15,9 @@ internal sealed class LinearScreen : IRiskScreen
         "R1", "R2", "R3", "R4",
         "suicide_selfharm", "harm_others", "bullying", "domestic_violence", "sexual_abuse", "fraud_extortion", "running_away", "threat_stalking",
     ];
+
+    /// <summary>Of its evidence.</summary>
+    public const string Source = "linear";
 
     private const int WatchScore = 0;
     private const int AlarmScore = 1;
@@ -53,9 +56,9 @@ internal sealed class LinearScreen : IRiskScreen
     public void Screen(NormalizedText text, List<RiskFinding> findings)
     {
         var scores = _model.Score(ViewsOf(text.Text, _concepts));
-        var watched = findings.Exists(finding => finding.Level == RiskLevel.R1 && !IsScoped(finding));
-        var alarm = scores[AlarmScore] >= (watched ? _alarmBesideWatch : _alarm) && !findings.Exists(IsScoped);
-        if (!alarm && scores[WatchScore] < _watch)
+        var threshold = findings.Count == 0 ? _alarm : findings.TrueForAll(finding => finding.Counts && !IsScoped(finding)) ? _alarmBesideWatch : double.PositiveInfinity;
+        var alarm = scores[AlarmScore] >= threshold;
+        if (!alarm && (scores[WatchScore] < _watch || findings.Count > 0))
         {
             return;
         }
@@ -65,7 +68,7 @@ internal sealed class LinearScreen : IRiskScreen
         var likeliest = categories.MaxBy(index => scores[index]);
         foreach (var index in categories.Where(index => index == likeliest || scores[index] >= _category))
         {
-            findings.Add(new RiskFinding(level, Labels[index], new RiskEvidence("linear", Labels[index], 0, text.Origin[^1] + 1, Math.Round(score, 3)), Counts: false));
+            findings.Add(new RiskFinding(level, Labels[index], new RiskEvidence(Source, Labels[index], 0, text.Origin[^1] + 1, Math.Round(score, 3)), Counts: false));
         }
     }
 

@@ -95,11 +95,11 @@ public sealed class RiskAssessor
         return findings;
     }
 
-    /// <summary>A sentence sent in pieces is read as one; only what reaches into the newest piece is new.</summary>
+    /// <summary>A sentence sent in pieces is read as one; only what reaches into the newest piece is new. The linear model knows no place, so it is left out.</summary>
     private IEnumerable<RiskFinding> FindAcross(IReadOnlyList<string> bubbles, string newest)
     {
         var earlier = bubbles.Sum(bubble => bubble.Length);
-        foreach (var finding in Find(string.Concat(bubbles) + newest))
+        foreach (var finding in Find(string.Concat(bubbles) + newest).Where(finding => finding.Evidence.Source != LinearScreen.Source))
         {
             var end = finding.Evidence.Start + finding.Evidence.Length - earlier;
             if (end > 0)
@@ -121,7 +121,7 @@ public sealed class RiskAssessor
             return RiskAssessment.None;
         }
 
-        var ordered = findings.OrderByDescending(finding => finding.Level).ThenBy(finding => finding.Evidence.Start).ToList();
+        var ordered = findings.OrderByDescending(finding => finding.Level).ThenBy(finding => finding.Evidence.Source == LinearScreen.Source).ThenBy(finding => finding.Evidence.Start).ToList();
         return new RiskAssessment(
             ordered[0].Level,
             [.. ordered.Select(finding => finding.Category).Distinct()],
