@@ -98,17 +98,25 @@ public sealed class RiskAssessor
     /// <summary>A sentence sent in pieces is read as one; only what reaches into the newest piece is new. The linear model knows no place, so it is left out.</summary>
     private IEnumerable<RiskFinding> FindAcross(IReadOnlyList<string> bubbles, string newest)
     {
-        var earlier = bubbles.Sum(bubble => bubble.Length);
-        foreach (var finding in Find(string.Concat(bubbles) + newest).Where(finding => finding.Evidence.Source != LinearScreen.Source))
+        var before = string.Concat(bubbles);
+        HashSet<string>? known = null;
+        foreach (var finding in Find(before + newest).Where(finding => finding.Evidence.Source != LinearScreen.Source))
         {
-            var end = finding.Evidence.Start + finding.Evidence.Length - earlier;
-            if (end > 0)
+            var end = finding.Evidence.Start + finding.Evidence.Length - before.Length;
+            var start = finding.Evidence.Start - before.Length;
+            if (end <= 0)
             {
-                var start = Math.Max(0, finding.Evidence.Start - earlier);
+                continue;
+            }
+
+            // A rule that was already met and only takes some more words with it says nothing new.
+            known ??= [.. Find(before).Select(earlier => earlier.Evidence.Rule)];
+            if (start >= 0 || !known.Contains(finding.Evidence.Rule))
+            {
                 yield return finding with
                 {
                     Counts = false,
-                    Evidence = finding.Evidence with { Rule = finding.Evidence.Rule + "~joined", Start = start, Length = end - start },
+                    Evidence = finding.Evidence with { Rule = finding.Evidence.Rule + "~joined", Start = Math.Max(0, start), Length = end - Math.Max(0, start) },
                 };
             }
         }
