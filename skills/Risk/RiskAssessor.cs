@@ -19,9 +19,11 @@ public sealed class RiskAssessor
     }
 
     /// <summary>An assessor with the lexicons of this assembly; takes some tens of milliseconds, so make one and keep it.</summary>
-    public static RiskAssessor CreateDefault() => new(
+    /// <param name="lexicons">Folder of further rule files that a deployer adds; null for none.</param>
+    /// <exception cref="SkillDataException">A file is missing or faulty; the message names file, line and cure.</exception>
+    public static RiskAssessor CreateDefault(string? lexicons = null) => new(
         TextNormalizer.CreateDefault(),
-        [new LexiconScreen(), new LinearScreen()],
+        [new LexiconScreen(lexicons), new LinearScreen()],
         new CheckAnswers(DataFile.Embedded("Risk/Lexicons/answers.yaml")));
 
     /// <summary>Screens one message on its own.</summary>
