@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.RegularExpressions;
 
 namespace BotService.Skills.Data;
@@ -9,9 +8,11 @@ namespace BotService.Skills.Data;
 /// </summary>
 internal sealed class RequiredCharacters
 {
-    private readonly List<List<HashSet<char>>> _alternatives;
+    // Of each alternative its sets, the smallest first: it is the likeliest to be missing.
+    private readonly char[][][] _alternatives;
 
-    private RequiredCharacters(List<List<HashSet<char>>> alternatives) => _alternatives = alternatives;
+    private RequiredCharacters(List<List<HashSet<char>>> alternatives) =>
+        _alternatives = [.. alternatives.Select(alternative => alternative.OrderBy(set => set.Count).Select(set => set.ToArray()).ToArray())];
 
     public static RequiredCharacters Of(Regex pattern)
     {
@@ -19,24 +20,30 @@ internal sealed class RequiredCharacters
         return new RequiredCharacters(Alternatives(pattern.ToString(), ref position));
     }
 
-    /// <summary>The chars of a text, for <see cref="MayMatch"/>.</summary>
-    public static BitArray In(string text)
+    /// <summary>The chars of a text, one bit each, for <see cref="MayMatch"/>.</summary>
+    public static ulong[] In(string text)
     {
-        BitArray present = new(char.MaxValue + 1);
+        var present = new ulong[(char.MaxValue + 1) / 64];
         foreach (var value in text)
         {
-            present[value] = true;
+            present[value >> 6] |= 1UL << value;
         }
 
         return present;
     }
 
     /// <summary>False only when the pattern cannot match.</summary>
-    public bool MayMatch(BitArray present)
+    public bool MayMatch(ulong[] present)
     {
         foreach (var alternative in _alternatives)
         {
-            if (alternative.TrueForAll(set => Holds(set, present)))
+            var missing = false;
+            for (var index = 0; index < alternative.Length && !missing; index++)
+            {
+                missing = !HoldsAny(alternative[index], present);
+            }
+
+            if (!missing)
             {
                 return true;
             }
@@ -45,11 +52,11 @@ internal sealed class RequiredCharacters
         return false;
     }
 
-    private static bool Holds(HashSet<char> set, BitArray present)
+    private static bool HoldsAny(char[] set, ulong[] present)
     {
         foreach (var value in set)
         {
-            if (present[value])
+            if ((present[value >> 6] & (1UL << value)) != 0)
             {
                 return true;
             }
