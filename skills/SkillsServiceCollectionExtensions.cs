@@ -28,7 +28,7 @@ public static class SkillsServiceCollectionExtensions
         services.AddSingleton(hotlines);
         services.AddSingleton(new NoticeCatalog(hotlines));
         services.AddSingleton(OutputGuard.CreateDefault(hotlines));
-        services.AddSingleton(RiskAssessor.CreateDefault());
+        services.AddSingleton(RiskAssessor.CreateDefault(options.LexiconsFolder));
         services.AddSingleton(new PromptLinter(hotlines));
         services.AddSingleton<PromptCatalog>();
         services.AddSingleton<ReplyWriter>();

@@ -41,7 +41,7 @@ internal static class Composition
         services.AddProblemDetails();
         services.AddRequestTimeouts();
         services.AddSingleton(TimeProvider.System);
-        services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile });
+        services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile, LexiconsFolder = settings.LexiconsFolder });
         services.AddModel(settings.Model);
         services.AddStorage(new StorageSettings { DataPath = settings.DataPath, KeysPath = settings.KeysPath, Database = settings.Database, Redis = settings.Redis });
         services.AddRuntime(new RuntimeOptions { Echo = settings.Echo, RunsTurns = settings.RunsBot, SharesDatabase = settings.Database.Provider == DatabaseProvider.PostgreSql, Limits = settings.Limits, PromptsPath = Path.Combine(AppContext.BaseDirectory, "prompts") });

@@ -9,7 +9,7 @@ internal sealed class LexiconScreen : IRiskScreen
     internal static readonly string[] Files =
     [
         "bullying", "domestic_violence", "sexual_abuse", "fraud_extortion",
-        "running_away", "threat_stalking", "harm_others", "suicide_selfharm",
+        "running_away", "threat_stalking", "harm_others", "suicide_selfharm", "suicide_other_words",
     ];
 
     private const char Masked = '\u25a1';
@@ -18,8 +18,9 @@ internal sealed class LexiconScreen : IRiskScreen
     private readonly ScopeReader _scope;
     private readonly List<LexiconRule> _rules;
 
-    public LexiconScreen()
-        : this(DataFile.Embedded("Risk/Lexicons/scope.yaml"), [.. Files.Select(file => DataFile.Embedded($"Risk/Lexicons/{file}.yaml"))])
+    /// <param name="folder">Of further files; null for none.</param>
+    public LexiconScreen(string? folder = null)
+        : this(DataFile.Embedded("Risk/Lexicons/scope.yaml"), [.. Files.Select(file => DataFile.Embedded($"Risk/Lexicons/{file}.yaml")), .. Further(folder)])
     {
     }
 
@@ -41,14 +42,19 @@ internal sealed class LexiconScreen : IRiskScreen
     public void Screen(NormalizedText text, List<RiskFinding> findings)
     {
         var words = Mask(text.Text, _masks);
+        var present = RequiredCharacters.In(words);
         foreach (var rule in _rules)
         {
-            if (Apply(rule, text, words, findings) && rule.Claims)
+            if (rule.Required.MayMatch(present) && Apply(rule, text, words, findings) && rule.Claims)
             {
                 words = Mask(words, rule.Pattern);
             }
         }
     }
+
+    private static IEnumerable<DataNode> Further(string? folder) => folder is null ? []
+        : Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(DataFile.FromDisk)
+        : throw new SkillDataException($"{folder} is no folder of risk rules; name an existing one.");
 
     private static List<LexiconRule> Read(DataNode scope, DataNode file)
     {
@@ -62,8 +68,14 @@ internal sealed class LexiconScreen : IRiskScreen
 
     private bool Apply(LexiconRule rule, NormalizedText text, string words, List<RiskFinding> findings)
     {
+        // The plain words beside a hit are looked for first: they are missing most of the time, and finding that out is cheap.
+        if (rule.Near?.IsMatch(words) == false)
+        {
+            return false;
+        }
+
         var match = rule.Pattern.Match(words);
-        if (!match.Success || rule.Near?.IsMatch(words) == false || rule.Unless?.IsMatch(words) == true)
+        if (!match.Success || rule.Unless?.IsMatch(words) == true)
         {
             return false;
         }

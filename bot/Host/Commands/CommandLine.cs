@@ -1,4 +1,6 @@
 using System.CommandLine;
+using BotService.Host.Commands.Evaluation;
+using BotService.Host.Commands.Training;
 
 namespace BotService.Host.Commands;
 
@@ -23,6 +25,8 @@ internal static class CommandLine
     private static RootCommand Root() => new("BotService")
     {
         RiskVerbs.Risk(),
+        EvaluateVerbs.Evaluate(),
+        TrainVerbs.Train(),
         RouteVerb.Route(),
         AccountVerbs.Accounts(),
         MenuVerbs.Menu(),

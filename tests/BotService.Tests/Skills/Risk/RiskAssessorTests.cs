@@ -1,6 +1,7 @@
 using System.Text;
 using BotService.Skills.Data;
 using BotService.Skills.Risk;
+using BotService.Tests.TestKit;
 
 namespace BotService.Tests.Skills.Risk;
 
@@ -71,6 +72,51 @@ public sealed class RiskAssessorTests
 
         Assert.Equal(8, levels.Count);
         Assert.All(levels, count => Assert.True(count >= 3));
+    }
+
+    [Fact]
+    public void No_rule_is_passed_over_that_would_have_matched()
+    {
+        var rules = new LexiconScreen().Rules;
+        var normalizer = TextNormalizer.CreateDefault();
+        var rows = Path.Combine(Places.Root, "tests", "BotService.Tests", "Skills", "Risk", "Rows");
+        var texts = Directory.EnumerateFiles(rows, "*.jsonl").Where(file => !file.Contains("figures", StringComparison.Ordinal)).SelectMany(File.ReadLines)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Places.Root, "skills", "Risk", "Training"), "*.yaml").SelectMany(File.ReadLines));
+
+        foreach (var text in texts.Select(line => normalizer.Normalize(line).Text))
+        {
+            var present = RequiredCharacters.In(text);
+            Assert.All(rules.Where(rule => rule.Pattern.IsMatch(text)), rule => Assert.True(rule.Required.MayMatch(present), $"{rule.Id}: {text}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("想死", "想他", false)]
+    [InlineData("想死|活着", "活着", true)]
+    [InlineData("想(去)?死", "想死", true)]
+    [InlineData("(想|要)[^\\n]{0,3}(死|走)", "要他走", true)]
+    [InlineData("(想|要)[^\\n]{0,3}(死|走)", "要他来", false)]
+    [InlineData("(?<!不)想(?=死)", "想", true)]
+    [InlineData("死{0,2}了", "了", true)]
+    [InlineData("[初高]三", "高三", true)]
+    [InlineData("[初高]三", "三", false)]
+    [InlineData("(^|\\n)想", "想", true)]
+    public void What_a_pattern_requires_is_read_off_it(string pattern, string text, bool may) =>
+        Assert.Equal(may, RequiredCharacters.Of(new System.Text.RegularExpressions.Regex(pattern)).MayMatch(RequiredCharacters.In(text)));
+
+    [Fact]
+    public void A_deployers_file_adds_rules_and_a_bad_line_in_it_is_named()
+    {
+        using TemporaryFolder folder = new();
+        var file = Path.Combine(folder.Path, "local.yaml");
+        File.WriteAllText(file, "category: suicide_selfharm\nscope: [negation]\nrules:\n  - { id: local.word, level: R3, patterns: [去那边找小白] }\n");
+
+        Assert.Equal(RiskLevel.R3, RiskAssessor.CreateDefault(folder.Path).Assess("我要去那边找小白").Level);
+
+        File.AppendAllText(file, "  - { id: local.bad, level: R3, patern: [x] }\n");
+
+        Assert.Equal($"{file}(5): 'patern' is not known here; known are: id, level, patterns, near, nearClause, unless, unlessClause, scope, claims, counts, note.",
+            Assert.Throws<SkillDataException>(() => RiskAssessor.CreateDefault(folder.Path)).Message);
     }
 
     [Theory]
