@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BotService.Host.Commands.Evaluation;
 
 namespace BotService.Host.Commands;
 
@@ -23,6 +24,7 @@ internal static class CommandLine
     private static RootCommand Root() => new("BotService")
     {
         RiskVerbs.Risk(),
+        EvaluateVerbs.Evaluate(),
         RouteVerb.Route(),
         AccountVerbs.Accounts(),
         MenuVerbs.Menu(),

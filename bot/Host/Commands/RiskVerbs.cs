@@ -40,7 +40,8 @@ internal static class RiskVerbs
         };
     }
 
-    private static (RiskAssessment Assessment, int? FirstAlarm) AssessTurns(RiskAssessor assessor, JsonArray turns)
+    /// <returns>The state after the last turn, and the first user turn (0-based, user turns only) that reached R2.</returns>
+    public static (RiskAssessment Assessment, int? FirstAlarm) AssessTurns(RiskAssessor assessor, JsonArray turns)
     {
         RiskMemory memory = RiskMemory.Empty;
         RiskAssessment assessment = RiskAssessment.None;
