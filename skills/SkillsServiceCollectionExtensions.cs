@@ -3,6 +3,7 @@ using BotService.Skills.Contracts;
 using BotService.Skills.CounselingTriage;
 using BotService.Skills.Guard;
 using BotService.Skills.Knowledge;
+using BotService.Skills.Laws;
 using BotService.Skills.LegalEducation;
 using BotService.Skills.LegalRights;
 using BotService.Skills.Model;
@@ -12,6 +13,7 @@ using BotService.Skills.Routing;
 using BotService.Skills.SelfProtection;
 using BotService.Skills.SmallTalk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotService.Skills;
 
@@ -28,6 +30,9 @@ public static class SkillsServiceCollectionExtensions
         services.AddSingleton(hotlines);
         services.AddSingleton(new NoticeCatalog(hotlines));
         services.AddSingleton(OutputGuard.CreateDefault(hotlines));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IStatuteSource, NoStatutes>();
+        services.AddSingleton<LawLibrary>();
         services.AddSingleton(RiskAssessor.CreateDefault());
         services.AddSingleton(new PromptLinter(hotlines));
         services.AddSingleton<PromptCatalog>();

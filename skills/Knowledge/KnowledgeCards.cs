@@ -80,6 +80,15 @@ public sealed class KnowledgeCards
     internal static HashSet<LawReference> CitedLaws() =>
         [.. DataFile.EmbeddedIn(Folder).SelectMany(data => data.Get("cards").Items()).SelectMany(ReadLaws)];
 
+    /// <summary>Ids of the cards that rest on each article.</summary>
+    internal static IReadOnlyDictionary<LawReference, IReadOnlyList<string>> IdsByLaw() => ByLaw.Value;
+
+    private static readonly Lazy<IReadOnlyDictionary<LawReference, IReadOnlyList<string>>> ByLaw = new(() => DataFile.EmbeddedIn(Folder)
+        .SelectMany(data => data.Get("cards").Items())
+        .SelectMany(card => ReadLaws(card).Select(law => (Law: law, Id: card.Text("id"))))
+        .GroupBy(pair => pair.Law)
+        .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(pair => pair.Id)]));
+
     private static List<LawReference> ReadLaws(DataNode card) =>
         [.. (card.Find("laws")?.Items() ?? []).Select(law => new LawReference(law.Text("law"), law.Text("article")))];
 }

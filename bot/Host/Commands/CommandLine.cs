@@ -26,6 +26,7 @@ internal static class CommandLine
         RiskVerbs.Risk(),
         EvaluateVerbs.Evaluate(),
         RouteVerb.Route(),
+        LawVerbs.Laws(),
         AccountVerbs.Accounts(),
         MenuVerbs.Menu(),
         PromptVerbs.Prompts(),
