@@ -17,6 +17,16 @@ internal static class DataFile
         return Parse(path, reader);
     }
 
+    /// <param name="path">Path below <c>skills/</c> of a file that is no text.</param>
+    public static byte[] EmbeddedBytes(string path)
+    {
+        using var stream = typeof(DataFile).Assembly.GetManifestResourceStream(Root + path.Replace('/', '.'))
+            ?? throw new SkillDataException($"{path} is not part of the assembly; build it as an embedded resource.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>Every file of a folder, in the order of its name.</summary>
     public static IEnumerable<DataNode> EmbeddedIn(string folder)
     {

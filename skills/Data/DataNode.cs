@@ -12,6 +12,9 @@ internal sealed class DataNode(string file, YamlNode node)
     public string Text() =>
         node is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value) ? value.Trim() : throw Fault("a text is missing here.");
 
+    /// <summary>A text that may be blank, with its blanks.</summary>
+    public string RawText() => node is YamlScalarNode scalar ? scalar.Value ?? "" : throw Fault("a text is missing here.");
+
     public string Text(string key) => Get(key).Text();
 
     public string? OptionalText(string key) => Find(key)?.Text();

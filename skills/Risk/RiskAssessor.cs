@@ -20,7 +20,7 @@ public sealed class RiskAssessor
 
     /// <summary>An assessor with the lexicons of this assembly; takes some tens of milliseconds, so make one and keep it.</summary>
     public static RiskAssessor CreateDefault() => new(
-        new TextNormalizer(DataFile.Embedded("Risk/Lexicons/normalization.yaml")),
+        TextNormalizer.CreateDefault(),
         [new LexiconScreen()],
         new CheckAnswers(DataFile.Embedded("Risk/Lexicons/answers.yaml")));
 

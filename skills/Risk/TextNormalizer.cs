@@ -48,6 +48,8 @@ internal sealed class TextNormalizer
         _anyVariant = PatternWords.Compile(data, all);
     }
 
+    public static TextNormalizer CreateDefault() => new(DataFile.Embedded("Risk/Lexicons/normalization.yaml"));
+
     public NormalizedText Normalize(string text) => Reveal(Join(Fold(text)));
 
     private static bool IsHan(char value) => value is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf';

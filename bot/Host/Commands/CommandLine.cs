@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BotService.Host.Commands.Evaluation;
+using BotService.Host.Commands.Training;
 
 namespace BotService.Host.Commands;
 
@@ -25,6 +26,7 @@ internal static class CommandLine
     {
         RiskVerbs.Risk(),
         EvaluateVerbs.Evaluate(),
+        TrainVerbs.Train(),
         RouteVerb.Route(),
         LawVerbs.Laws(),
         AccountVerbs.Accounts(),
