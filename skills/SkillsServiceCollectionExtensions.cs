@@ -29,7 +29,7 @@ public static class SkillsServiceCollectionExtensions
         var hotlines = HotlineDirectory.Load(options.HotlinesFile);
         services.AddSingleton(hotlines);
         services.AddSingleton(new NoticeCatalog(hotlines));
-        services.AddSingleton(OutputGuard.CreateDefault(hotlines));
+        services.AddSingleton(provider => OutputGuard.CreateDefault(hotlines, provider.GetRequiredService<LawLibrary>()));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IStatuteSource, NoStatutes>();
         services.AddSingleton<LawLibrary>();
@@ -43,12 +43,12 @@ public static class SkillsServiceCollectionExtensions
         services.AddSingleton(SkillMenu.CreateDefault());
         services.AddSingleton(provider => SkillRouter.CreateDefault(provider.GetServices<ISkill>().Select(skill => skill.Name)));
 
-        services.AddSingleton<ISkill>(new CounselingTriageSkill(hotlines));
-        services.AddSingleton<ISkill>(new LegalRightsSkill(hotlines));
-        services.AddSingleton<ISkill>(new SelfProtectionSkill(hotlines));
-        services.AddSingleton<ISkill>(new CareAndHelpSkill(hotlines));
-        services.AddSingleton<ISkill>(new LegalEducationSkill(hotlines));
-        services.AddSingleton<ISkill>(new SmallTalkSkill(hotlines));
+        services.AddSingleton<ISkill>(provider => new CounselingTriageSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.AddSingleton<ISkill>(provider => new LegalRightsSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.AddSingleton<ISkill>(provider => new SelfProtectionSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.AddSingleton<ISkill>(provider => new CareAndHelpSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.AddSingleton<ISkill>(provider => new LegalEducationSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.AddSingleton<ISkill>(provider => new SmallTalkSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
         return services;
     }
 }

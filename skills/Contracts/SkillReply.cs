@@ -1,3 +1,5 @@
+using BotService.Skills.Guard;
+
 namespace BotService.Skills.Contracts;
 
 /// <summary>A skill's answer. Its text is a draft until the output guard passed it.</summary>
@@ -8,6 +10,9 @@ public sealed record SkillReply
 
     /// <summary>False when the skill had nothing that fits; two such turns in a row bring a person.</summary>
     public required bool Answered { get; init; }
+
+    /// <summary>Articles that were found in this turn: the only ones that <see cref="Text"/> may cite.</summary>
+    public IReadOnlyList<LawReference> Citations { get; init; } = [];
 
     /// <summary>What to hand back with the next request; replaces what was kept.</summary>
     public IReadOnlyDictionary<string, string> Slots { get; init; } = new Dictionary<string, string>();

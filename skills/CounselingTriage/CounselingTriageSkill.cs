@@ -1,6 +1,7 @@
 using BotService.Skills.Contracts;
 using BotService.Skills.Guard;
 using BotService.Skills.Knowledge;
+using BotService.Skills.Laws;
 using BotService.Skills.Risk;
 
 namespace BotService.Skills.CounselingTriage;
@@ -9,12 +10,12 @@ namespace BotService.Skills.CounselingTriage;
 /// Listens, and asks straight out where there is a sign of danger: at R1 how bad it gets, from R2 on about suicide, with a person
 /// and numbers offered. R4 and more never come here; fixed sentences answer those.
 /// </summary>
-internal sealed class CounselingTriageSkill(HotlineDirectory hotlines) : ISkill
+internal sealed class CounselingTriageSkill(HotlineDirectory hotlines, LawLibrary library) : ISkill
 {
     private const string SelfHarm = "suicide_selfharm";
     private const string HarmOthers = "harm_others";
 
-    private readonly CardReply _cards = new(KnowledgeCards.Load("counseling-triage", hotlines), hotlines);
+    private readonly CardReply _cards = new(KnowledgeCards.Load("counseling-triage", hotlines), hotlines, library);
 
     public string Name => "counseling-triage";
 

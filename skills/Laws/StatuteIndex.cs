@@ -99,7 +99,8 @@ internal sealed class StatuteIndex
     private Dictionary<uint, float> Terms(string question)
     {
         var asked = question.Length > LongestQuestion ? question[..LongestQuestion] : question;
-        var terms = TermReader.Count(_words.Strip(asked)).ToDictionary(term => term.Key, term => (float)term.Value);
+        // People repeat themselves in a long message; a word that comes twice does not matter twice.
+        var terms = TermReader.Count(_words.Strip(asked)).ToDictionary(term => term.Key, _ => 1f);
         foreach (var term in _words.Expand(asked))
         {
             terms.TryAdd(term, LawWordWeight);

@@ -1,13 +1,14 @@
 using BotService.Skills.Contracts;
 using BotService.Skills.Guard;
 using BotService.Skills.Knowledge;
+using BotService.Skills.Laws;
 
 namespace BotService.Skills.LegalEducation;
 
 /// <summary>Explains the law to the curious.</summary>
-internal sealed class LegalEducationSkill(HotlineDirectory hotlines) : ISkill
+internal sealed class LegalEducationSkill(HotlineDirectory hotlines, LawLibrary library) : ISkill
 {
-    private readonly CardReply _cards = new(KnowledgeCards.Load("legal-education", hotlines), hotlines);
+    private readonly CardReply _cards = new(KnowledgeCards.Load("legal-education", hotlines), hotlines, library);
 
     public string Name => "legal-education";
 

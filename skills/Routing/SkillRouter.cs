@@ -1,21 +1,27 @@
 using BotService.Skills.Data;
+using BotService.Skills.Linear;
 using BotService.Skills.Risk;
 
 namespace BotService.Skills.Routing;
 
-/// <summary>Chooses the skill for a turn by rules with a margin. Thread safe.</summary>
+/// <summary>Chooses the skill for a turn: words that speak for one, a linear model, and a question where two are too close. Thread safe.</summary>
 public sealed class SkillRouter
 {
+    /// <summary>Every skill that may be chosen.</summary>
+    public static readonly IReadOnlyList<string> Skills = ["counseling-triage", "legal-rights", "self-protection", "care-and-help", "legal-education", "smalltalk"];
+
     private const int ShortAnswer = 8;
 
     private readonly TextNormalizer _normalizer;
     private readonly RouteCues _cues;
+    private readonly LinearModel? _model;
     private readonly IReadOnlySet<string>? _available;
 
-    internal SkillRouter(TextNormalizer normalizer, RouteCues cues, IReadOnlySet<string>? available)
+    internal SkillRouter(TextNormalizer normalizer, RouteCues cues, LinearModel? model, IReadOnlySet<string>? available)
     {
         _normalizer = normalizer;
         _cues = cues;
+        _model = model;
         _available = available;
     }
 
@@ -24,6 +30,7 @@ public sealed class SkillRouter
     public static SkillRouter CreateDefault(IEnumerable<string>? skills = null) => new(
         new TextNormalizer(DataFile.Embedded("Risk/Lexicons/normalization.yaml")),
         new RouteCues(DataFile.Embedded("Routing/routes.yaml")),
+        ModelCard.Load("Routing/Linear/route"),
         skills?.ToHashSet());
 
     /// <summary>Decides for one message in the light of its risk: an alarm goes where danger is asked about, whatever else was said.</summary>
@@ -44,7 +51,7 @@ public sealed class SkillRouter
     {
         ArgumentNullException.ThrowIfNull(text);
         var plain = _normalizer.Normalize(text).Text;
-        var ranked = _cues.Score(plain).Where(scored => _available?.Contains(scored.Key) != false).OrderByDescending(scored => scored.Value).ToList();
+        var ranked = Score(plain).Where(scored => _available?.Contains(scored.Key) != false).OrderByDescending(scored => scored.Value).ToList();
         var best = ranked.FirstOrDefault();
         var second = ranked.ElementAtOrDefault(1);
 
@@ -65,5 +72,21 @@ public sealed class SkillRouter
         return (best.Value - second.Value) / best.Value < _cues.Margin
             ? new RouteDecision(best.Key == activeSkill || second.Key == activeSkill ? activeSkill : null, confidence, runnerUp)
             : new RouteDecision(best.Key, confidence, runnerUp);
+    }
+
+    /// <summary>Words count as they are weighted, the model by how sure it is.</summary>
+    private Dictionary<string, double> Score(string plain)
+    {
+        var scores = _cues.Score(plain).ToDictionary();
+        if (_model is not null)
+        {
+            var sure = _model.Score(plain);
+            for (var skill = 0; skill < sure.Length; skill++)
+            {
+                scores[_model.Labels[skill]] = scores.GetValueOrDefault(_model.Labels[skill]) + _cues.ModelWeight * sure[skill];
+            }
+        }
+
+        return scores;
     }
 }

@@ -112,6 +112,7 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         }
 
         facts.Skill = skill;
+        facts.Citations = reply.Citations;
         facts.Session = session with
         {
             ActiveSkill = skill,

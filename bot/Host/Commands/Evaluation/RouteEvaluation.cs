@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BotService.Skills.Risk;
 using BotService.Skills.Routing;
 
 namespace BotService.Host.Commands.Evaluation;
@@ -9,6 +10,7 @@ internal sealed class RouteEvaluation : IEvaluation
     private const string All = "all";
 
     private readonly SkillRouter _router = SkillRouter.CreateDefault();
+    private readonly RiskAssessor _risk = RiskAssessor.CreateDefault();
     private readonly Tally _primary = new();
     private readonly Tally _either = new();
     private readonly LabelTally _skills = new("micro");
@@ -17,14 +19,15 @@ internal sealed class RouteEvaluation : IEvaluation
 
     public void Add(JsonObject row)
     {
-        string[] labels = [.. Labels(row["label"] ?? row["labels"] ?? row["skill"]).Select(Name)];
+        string[] labels = [.. Labels(row["label"] ?? row["labels"] ?? row["skill"]).Select(SkillNames.Of)];
         if (labels.Length == 0)
         {
             throw new FormatException("\"label\" is missing. Write the name of a skill.");
         }
 
-        string[] also = [.. Labels(row["also"]).Select(Name)];
-        RouteDecision decision = _router.Route(BatchVerb.RequiredText(row, "text"), activeSkill: null);
+        string[] also = [.. Labels(row["also"]).Select(SkillNames.Of)];
+        string text = BatchVerb.RequiredText(row, "text");
+        RouteDecision decision = _router.Route(text, activeSkill: null, _risk.Assess(text));
         _rows++;
         _asked += decision.Skill is null ? 1 : 0;
         bool isRight = decision.Skill is { } skill && Fits(labels, skill);
@@ -48,15 +51,6 @@ internal sealed class RouteEvaluation : IEvaluation
         JsonArray list => list.Select(item => item?.ToString() ?? ""),
         JsonValue value => [value.ToString()],
         _ => [],
-    };
-
-    // Rows of other makers have their own names; questions about law in general are legal to them.
-    private static string Name(string label) => label.Replace('_', '-') switch
-    {
-        "counseling" => "counseling-triage",
-        "care-help" => "care-and-help",
-        "smalltalk-other" => "smalltalk",
-        { } name => name,
     };
 
     private static bool Fits(string[] labels, string skill) => labels.Contains(skill) || (skill == "legal-education" && labels.Contains("legal-rights"));
