@@ -82,16 +82,17 @@ internal sealed partial class CitationGate(LawLibrary library)
     /// <summary>Han characters of the sentence around a mention that are neither citation, nor bracket, nor quotation.</summary>
     private static int Remark(string plain, List<ArticleMention> mentions, ArticleMention mention)
     {
-        var start = plain.LastIndexOfAny(SentenceEnds, Math.Max(0, mention.Start - 1)) + 1;
-        var end = plain.IndexOfAny(SentenceEnds, mention.End);
-        var sentence = plain.ToCharArray();
-        foreach (var other in mentions)
+        var bare = plain.ToCharArray();
+        foreach (var (begin, length) in Quote().Matches(plain).Select(quote => (quote.Index, quote.Length)).Concat(mentions.Select(other => (other.Start, other.End - other.Start))))
         {
-            Array.Fill(sentence, ' ', other.Start, other.End - other.Start);
+            Array.Fill(bare, ' ', begin, length);
         }
 
-        var rest = new string(sentence, start, (end < 0 ? plain.Length : end) - start);
-        return Part().Replace(Bracket().Replace(Quote().Replace(rest, ""), ""), "").Count(character => character is >= '\u4e00' and <= '\u9fff');
+        var sentence = new string(bare);
+        var start = sentence.LastIndexOfAny(SentenceEnds, Math.Max(0, mention.Start - 1)) + 1;
+        var end = sentence.IndexOfAny(SentenceEnds, mention.End);
+        var rest = sentence[start..(end < 0 ? sentence.Length : end)];
+        return Part().Replace(Bracket().Replace(rest, ""), "").Count(character => character is >= '\u4e00' and <= '\u9fff');
     }
 
     private static readonly char[] SentenceEnds = ['\u3002', '!', '?', ';', '\n'];

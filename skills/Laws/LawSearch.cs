@@ -7,7 +7,7 @@ namespace BotService.Skills.Laws;
 public sealed class LawSearch
 {
     // Below it, greetings and worries find articles too; found on the tuning questions and messages that are not about law.
-    private const double LeastScore = 7;
+    private const double LeastScore = 7.5;
     private const double NamedScore = 1000;
 
     // What a statute's own name ends in; a short name such as "labour contract" is an everyday word.

@@ -20,7 +20,7 @@ internal sealed class StatuteNames
             _laws.TryAdd(Plain(name), law);
         }
 
-        _name = new Regex($"{Country}?(?:{string.Join('|', _laws.Keys.OrderByDescending(name => name.Length).Select(Regex.Escape).DefaultIfEmpty("(?!)"))})", RegexOptions.CultureInvariant);
+        _name = new Regex($"(?:{Country})?(?:{string.Join('|', _laws.Keys.OrderByDescending(name => name.Length).Select(Regex.Escape).DefaultIfEmpty("(?!)"))})", RegexOptions.CultureInvariant);
     }
 
     /// <summary>The names of a corpus.</summary>

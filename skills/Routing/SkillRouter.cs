@@ -11,6 +11,7 @@ public sealed class SkillRouter
     public static readonly IReadOnlyList<string> Skills = ["counseling-triage", "legal-rights", "self-protection", "care-and-help", "legal-education", "smalltalk"];
 
     private const int ShortAnswer = 8;
+    private const int Scrap = 4;
 
     private readonly TextNormalizer _normalizer;
     private readonly RouteCues _cues;
@@ -54,15 +55,18 @@ public sealed class SkillRouter
         var ranked = Score(plain).Where(scored => _available?.Contains(scored.Key) != false).OrderByDescending(scored => scored.Value).ToList();
         var best = ranked.FirstOrDefault();
         var second = ranked.ElementAtOrDefault(1);
+        var words = _cues.Score(plain).Where(scored => _available?.Contains(scored.Key) != false).Select(scored => scored.Value).DefaultIfEmpty().Max();
 
+        // A model has an opinion on every scrap; only words take a short answer away from the skill that asked.
+        var active = ranked.Find(scored => scored.Key == activeSkill).Value;
         var continues = activeSkill is not null && _available?.Contains(activeSkill) != false
-            && (plain.Length <= ShortAnswer ? best.Value < _cues.Strong : best.Value < _cues.Threshold);
+            && (plain.Length <= ShortAnswer ? words < _cues.Strong : words < _cues.Threshold && best.Value - active < _cues.ModelWeight / 2);
         if (continues)
         {
-            return new RouteDecision(activeSkill, 0.5, best.Value > 0 && best.Key != activeSkill ? best.Key : null);
+            return new RouteDecision(activeSkill, 0.5, best.Value >= _cues.Threshold && best.Key != activeSkill ? best.Key : null);
         }
 
-        if (best.Key is null || best.Value < _cues.Threshold)
+        if (best.Key is null || best.Value < _cues.Threshold || (plain.Length <= Scrap && words < _cues.Threshold))
         {
             return new RouteDecision(null, 0, null);
         }
