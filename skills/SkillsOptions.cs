@@ -5,4 +5,7 @@ public sealed class SkillsOptions
 {
     /// <summary>Path of a file that replaces the hotlines that are shipped; null keeps those.</summary>
     public string? HotlinesFile { get; set; }
+
+    /// <summary>Path of a file of places to go to; null for none.</summary>
+    public string? StationsFile { get; set; }
 }

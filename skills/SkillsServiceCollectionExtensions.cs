@@ -27,7 +27,9 @@ public static class SkillsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
         var hotlines = HotlineDirectory.Load(options.HotlinesFile);
+        var stations = ServiceStations.Load(options.StationsFile);
         services.AddSingleton(hotlines);
+        services.AddSingleton(stations);
         services.AddSingleton(new NoticeCatalog(hotlines));
         services.AddSingleton(provider => OutputGuard.CreateDefault(hotlines, provider.GetRequiredService<LawLibrary>()));
         services.TryAddSingleton(TimeProvider.System);
@@ -46,7 +48,7 @@ public static class SkillsServiceCollectionExtensions
         services.AddSingleton<ISkill>(provider => new CounselingTriageSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
         services.AddSingleton<ISkill>(provider => new LegalRightsSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
         services.AddSingleton<ISkill>(provider => new SelfProtectionSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
-        services.AddSingleton<ISkill>(provider => new CareAndHelpSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.AddSingleton<ISkill>(provider => new CareAndHelpSkill(hotlines, provider.GetRequiredService<LawLibrary>(), stations));
         services.AddSingleton<ISkill>(provider => new LegalEducationSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
         services.AddSingleton<ISkill>(provider => new SmallTalkSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
         return services;

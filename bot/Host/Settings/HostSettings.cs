@@ -33,6 +33,8 @@ internal sealed record HostSettings
 
     public string? HotlinesFile { get; init; }
 
+    public string? StationsFile { get; init; }
+
     public bool RunsBot => Roles.Contains("Bot", StringComparer.OrdinalIgnoreCase);
 
     public bool RunsConsole => Roles.Contains("Console", StringComparer.OrdinalIgnoreCase);
@@ -56,6 +58,7 @@ internal sealed record HostSettings
             Simulator = Flag(configuration, "Simulator:Enabled", otherwise: environment.IsDevelopment(), faults),
             SeedPassword = configuration["Accounts:SeedPassword"],
             HotlinesFile = configuration["Hotlines:File"],
+            StationsFile = configuration["Stations:File"],
         };
         faults.AddRange(SettingsRules.Check(settings, configuration, environment));
         faults.AddRange(settings.Model.FindFaults());
