@@ -17,6 +17,9 @@ public sealed record SkillReply
     /// <summary>What to hand back with the next request; replaces what was kept.</summary>
     public IReadOnlyDictionary<string, string> Slots { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Name of the slot that says that the reply asks a question of the skill: the next message is its answer, whatever else it sounds like.</summary>
+    public const string AskedSlot = "asked";
+
     /// <summary>What the reply asks about danger, for <see cref="Risk.RiskMemory.PendingCheck"/>; null when it asks nothing.</summary>
     public string? PendingCheck { get; init; }
 

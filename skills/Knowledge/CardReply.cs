@@ -20,7 +20,7 @@ internal sealed class CardReply(KnowledgeCards cards, HotlineDirectory hotlines,
 
     private const string LastCard = "card";
     private const string Rest = "rest";
-    private const string Asked = "asked";
+    private const string Asked = SkillReply.AskedSlot;
     private const string Said = "said";
     private const string Stage = "stage";
     private const int SaidLength = 400;

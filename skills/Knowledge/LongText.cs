@@ -26,10 +26,13 @@ internal static class LongText
                 break;
             }
 
-            line = text[i] == '\n' ? i + 1 : line;
+            line = text[i] == '\n' && !BelongsToTheLineAbove(text, i + 1) ? i + 1 : line;
             sentence = text[i] is '\u3002' or '\uff01' or '\uff1f' ? i + 1 : sentence;
         }
 
         return line > text.Length / 4 ? line : Math.Max(sentence, 1);
     }
+
+    // A quotation, and "in plain words", stay with their citation.
+    private static bool BelongsToTheLineAbove(string text, int start) => start < text.Length && text[start] is ('\u201c' or '\u8bf4');
 }

@@ -61,7 +61,7 @@ internal sealed class LegalRightsSkill(HotlineDirectory hotlines, LawLibrary lib
             LawStanding.NoSuchArticle => "LawNoSuchArticle",
             _ => null,
         };
-        if (key is null || (findings.Standing is LawStanding.NoWords or LawStanding.OtherLanguage && request.Slots.ContainsKey("asked")))
+        if (key is null || (findings.Standing is LawStanding.NoWords or LawStanding.OtherLanguage && request.Slots.ContainsKey(SkillReply.AskedSlot)))
         {
             return null;
         }

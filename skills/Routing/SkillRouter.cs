@@ -11,6 +11,7 @@ public sealed class SkillRouter
     public static readonly IReadOnlyList<string> Skills = ["counseling-triage", "legal-rights", "self-protection", "care-and-help", "legal-education", "smalltalk"];
 
     private const int ShortAnswer = 8;
+    private const int LongestAnswer = 60;
     private const int Scrap = 4;
 
     private readonly TextNormalizer _normalizer;
@@ -35,10 +36,10 @@ public sealed class SkillRouter
         skills?.ToHashSet());
 
     /// <summary>Decides for one message in the light of its risk: an alarm goes where danger is asked about, whatever else was said.</summary>
-    public RouteDecision Route(string text, string? activeSkill, RiskAssessment risk)
+    public RouteDecision Route(string text, string? activeSkill, RiskAssessment risk, bool isAsked = false)
     {
         ArgumentNullException.ThrowIfNull(risk);
-        var decision = Route(text, activeSkill);
+        var decision = Route(text, activeSkill, isAsked);
         var alarmed = risk.IsAlarm ? _cues.AlarmSkill(risk.Categories[0]) : null;
         return alarmed is null || alarmed == decision.Skill || _available?.Contains(alarmed) == false
             ? decision
@@ -48,7 +49,8 @@ public sealed class SkillRouter
     /// <summary>Decides for one message.</summary>
     /// <param name="text">The person's words; never blank.</param>
     /// <param name="activeSkill">Skill of the turn before; null at first. Keeps a short answer where it belongs.</param>
-    public RouteDecision Route(string text, string? activeSkill)
+    /// <param name="isAsked">That skill waits for the answer to a question of its own.</param>
+    public RouteDecision Route(string text, string? activeSkill, bool isAsked = false)
     {
         ArgumentNullException.ThrowIfNull(text);
         var plain = _normalizer.Normalize(text).Text;
@@ -60,7 +62,8 @@ public sealed class SkillRouter
         // A model has an opinion on every scrap; only words take a short answer away from the skill that asked.
         var active = ranked.Find(scored => scored.Key == activeSkill).Value;
         var continues = activeSkill is not null && _available?.Contains(activeSkill) != false
-            && (plain.Length <= ShortAnswer ? words < _cues.Strong : words < _cues.Threshold && best.Value - active < _cues.ModelWeight / 2);
+            && (isAsked && plain.Length <= LongestAnswer ? words < 2 * _cues.Strong
+                : plain.Length <= ShortAnswer ? words < _cues.Strong : words < _cues.Threshold && best.Value - active < _cues.ModelWeight / 2);
         if (continues)
         {
             return new RouteDecision(activeSkill, 0.5, best.Value >= _cues.Threshold && best.Key != activeSkill ? best.Key : null);

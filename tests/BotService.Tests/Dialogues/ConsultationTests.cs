@@ -13,7 +13,7 @@ public class ConsultationTests(ITestOutputHelper output)
     private static readonly string[] Promises = ["一定能赢", "肯定会判", "会判你", "能赔你", "胜算", "保证能"];
 
     [Theory]
-    [InlineData("网贷", "网贷还不上了天天被催收怎么办|借的时候17岁，自己借的，到手三千现在要还五千|继续", "家长", "第十九条", "12348")]
+    [InlineData("网贷", "我借了网贷还不上了怎么办|借的时候17岁，自己借的，到手三千现在要还五千|继续", "家长", "第十九条", "12348")]
     [InlineData("校园欺凌", "同学总是欺负我还打我|好了|好了", "不是你的错", "第三十九条", "病历")]
     [InlineData("打工不给钱", "我暑假在奶茶店打工，老板不给我工钱|15岁，上个月，有聊天记录|继续", "12333", "禁止使用童工规定》第二条", "劳动保障监察")]
     [InlineData("父母打我", "我爸天天打我|好了", "110", "反家庭暴力法》第十三条", "医院")]
@@ -21,8 +21,8 @@ public class ConsultationTests(ITestOutputHelper output)
     [InlineData("充值退款", "我玩游戏充值了五千能退吗|13岁，用妈妈的身份注册的|继续", "12315", "第十九条", "家长")]
     [InlineData("老师体罚", "老师打我手心还让我罚站，合法吗|手肿了，初二|继续", "病历", "第二十七条", "教育局")]
     [InlineData("被骗进群刷单", "我被拉进群刷单，垫了两千提不出来|好了", "不再垫", "第二百六十六条", "报案")]
-    [InlineData("离家出走", "我从家里跑出来了，今晚没地方住|好了", "派出所", "第三十五条", "报平安")]
-    [InlineData("网吧", "我16岁能进网吧吗|就是想进去玩|继续", "十八岁", "第五十八条", "店家")]
+    [InlineData("离家出走", "我不想回家，想离家出走|好了", "派出所", "第三十五条", "报平安")]
+    [InlineData("网吧", "我16岁能进网吧吗", "未成年人", "第五十八条", "12345")]
     [InlineData("同学要钱", "高年级的逼我交保护费", "不在你", "第三十九条", "班主任")]
     [InlineData("户口", "我没有户口，爸妈没结婚，能上户口吗|12岁，上户口|继续", "派出所", "第一千零七十一条", "12345")]
     public async Task A_consultation_says_what_holds_what_to_do_and_whom_to_ask(string subject, string turns, string first, string article, string last)
