@@ -35,7 +35,7 @@ public static class SkillsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IStatuteSource, NoStatutes>();
         services.AddSingleton<LawLibrary>();
-        services.AddSingleton(RiskAssessor.CreateDefault());
+        services.AddSingleton(RiskAssessor.CreateDefault(options.LexiconsFolder));
         services.AddSingleton(new PromptLinter(hotlines));
         services.AddSingleton<PromptCatalog>();
         services.AddSingleton<ReplyWriter>();

@@ -43,7 +43,7 @@ internal static class Composition
         services.AddProblemDetails();
         services.AddRequestTimeouts();
         services.AddSingleton(TimeProvider.System);
-        services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile, StationsFile = settings.StationsFile });
+        services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile, LexiconsFolder = settings.LexiconsFolder, StationsFile = settings.StationsFile });
         services.AddSingleton(new StatuteStore(settings.DataPath));
         services.AddSingleton<IStatuteSource>(provider => provider.GetRequiredService<StatuteStore>());
         services.AddHostedService<StatuteWorker>();

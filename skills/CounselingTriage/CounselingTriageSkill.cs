@@ -1,4 +1,5 @@
 using BotService.Skills.Contracts;
+using BotService.Skills.Data;
 using BotService.Skills.Guard;
 using BotService.Skills.Knowledge;
 using BotService.Skills.Laws;
@@ -13,9 +14,10 @@ namespace BotService.Skills.CounselingTriage;
 internal sealed class CounselingTriageSkill(HotlineDirectory hotlines, LawLibrary library) : ISkill
 {
     private const string SelfHarm = "suicide_selfharm";
-    private const string HarmOthers = "harm_others";
 
     private readonly CardReply _cards = new(KnowledgeCards.Load("counseling-triage", hotlines), hotlines, library);
+
+    private readonly Exercises _exercises = new(DataFile.Embedded("CounselingTriage/exercises.yaml"), hotlines);
 
     public string Name => "counseling-triage";
 
@@ -31,6 +33,15 @@ internal sealed class CounselingTriageSkill(HotlineDirectory hotlines, LawLibrar
 
         var risk = request.Risk;
         var fresh = risk.Evidence.Any(evidence => evidence.Source != "memory" || evidence.Rule != "level");
+        if (!fresh || !risk.IsAlarm)
+        {
+            // What somebody writes in the middle of an exercise belongs to it, unless it is an alarm.
+            if (_exercises.Next(request, () => AskDirectly(request)) is { } step)
+            {
+                return step;
+            }
+        }
+
         if (!fresh)
         {
             return StayWith(request);
@@ -49,16 +60,21 @@ internal sealed class CounselingTriageSkill(HotlineDirectory hotlines, LawLibrar
                 RiskLevel.R1 => Say(request, _cards.Sentence("TriageCheckIn"), check: "suicide"),
                 _ when top.StartsWith("check.suicide.yes", StringComparison.Ordinal) =>
                     Say(request, Join("TriagePlanQuestion", "TriageOfferNow"), check: "plan", handoff: true),
+                _ when top.StartsWith("check.plan.", StringComparison.Ordinal) =>
+                    Say(request, Join("TriageSupportQuestion", "TriageOfferNow"), check: null, handoff: true),
                 _ when top.StartsWith("suicide.injury", StringComparison.Ordinal) =>
                     Say(request, Join("TriageInjuryQuestion", "TriageOfferNow"), check: "suicide", handoff: risk.Level >= RiskLevel.R3),
-                _ => Say(request, Join("TriageSuicideQuestion", "TriageOfferNow"), check: "suicide", handoff: risk.Level >= RiskLevel.R3),
+                _ => AskDirectly(request),
             };
         }
 
-        return risk.IsAlarm && risk.Categories.Contains(HarmOthers)
-            ? Say(request, _cards.Sentence("TriageHarmOthers"), check: null, handoff: risk.Level >= RiskLevel.R3)
+        return risk.IsAlarm
+            ? Say(request, _cards.Sentence($"Triage.{risk.Categories[0]}"), check: null, handoff: risk.Level >= RiskLevel.R3)
             : _cards.Answer(request, noCard: "TriageListening");
     }
+
+    private SkillReply AskDirectly(SkillRequest request) =>
+        Say(request, Join("TriageSuicideQuestion", "TriageOfferNow"), check: "suicide", handoff: request.Risk.Level >= RiskLevel.R3) with { Slots = new Dictionary<string, string>() };
 
     /// <summary>The level comes from earlier turns: the question was asked then, so it is not asked again with every message.</summary>
     private SkillReply StayWith(SkillRequest request)
@@ -66,7 +82,7 @@ internal sealed class CounselingTriageSkill(HotlineDirectory hotlines, LawLibrar
         var reply = _cards.Answer(request, noCard: "TriageListening");
         return reply.Answered || !request.Risk.IsAlarm
             ? reply
-            : Say(request, Join("TriageStillWithYou", "SkillPersonOffer"), check: null);
+            : Say(request, Join("TriageStillWithYou", "SkillShortOffer"), check: null);
     }
 
     private string Join(string first, string second) => $"{_cards.Sentence(first)}\n{_cards.Sentence(second)}";

@@ -18,7 +18,7 @@ internal static class CrossValidation
             {
                 if (FoldOf(examples[index]) == fold)
                 {
-                    scores[index] = model.Score(examples[index].Text);
+                    scores[index] = model.Score(examples[index].Views);
                 }
             }
         }

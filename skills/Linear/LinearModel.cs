@@ -83,32 +83,37 @@ internal sealed class LinearModel
         return file.ToArray();
     }
 
-    /// <returns>For each label, in the order of <see cref="Labels"/>, 0 to 1. All 0 for a text without characters.</returns>
-    public double[] Score(ReadOnlySpan<char> text)
+    /// <param name="views">As in training. Each is scaled by its own length, so that a long one does not drown a short one.</param>
+    /// <returns>For each label, in the order of <see cref="Labels"/>, 0 to 1.</returns>
+    public double[] Score(params IReadOnlyList<string> views)
     {
         var count = _labels.Length;
         var scores = new double[count];
-        var features = NgramFeatures.Read(text, _buckets);
-        if (features.Length == 0)
-        {
-            return scores;
-        }
-
-        // Whole numbers are summed, so that no order of adding changes a score.
         Span<int> sums = stackalloc int[count];
-        foreach (var bucket in features)
+        foreach (var view in views)
         {
-            var row = _weights.AsSpan(bucket * count, count);
+            // Whole numbers are summed, so that no order of adding changes a score.
+            var features = NgramFeatures.Read(view, _buckets);
+            sums.Clear();
+            foreach (var bucket in features)
+            {
+                var row = _weights.AsSpan(bucket * count, count);
+                for (var label = 0; label < count; label++)
+                {
+                    sums[label] += row[label];
+                }
+            }
+
+            var length = Math.Sqrt(Math.Max(1, features.Length));
             for (var label = 0; label < count; label++)
             {
-                sums[label] += row[label];
+                scores[label] += sums[label] * (double)_scales[label] / length;
             }
         }
 
-        var length = Math.Sqrt(features.Length);
         for (var label = 0; label < count; label++)
         {
-            scores[label] = Sigmoid.Of(_biases[label] + sums[label] * (double)_scales[label] / length);
+            scores[label] = Sigmoid.Of(_biases[label] + scores[label]);
         }
 
         return scores;

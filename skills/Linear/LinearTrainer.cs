@@ -39,41 +39,40 @@ internal sealed class LinearTrainer(IReadOnlyList<string> labels)
         return Quantize(weights, biases);
     }
 
-    private static int[][] Features(IReadOnlyList<LinearExample> examples)
+    private static Feature[][] Features(IReadOnlyList<LinearExample> examples)
     {
-        var all = examples.Select(example => NgramFeatures.Read(example.Text, Buckets)).ToArray();
+        var all = examples.Select(example => example.Views.Select(view => NgramFeatures.Read(view, Buckets)).ToArray()).ToArray();
         var texts = new int[Buckets];
-        foreach (var bucket in all.SelectMany(buckets => buckets))
+        foreach (var bucket in all.SelectMany(views => views).SelectMany(buckets => buckets))
         {
             texts[bucket]++;
         }
 
         // Rare ones keep their weight of 0, but still count in the length, as they do when a text is scored.
-        return [.. all.Select(buckets => (int[])[.. buckets.Where(bucket => texts[bucket] >= LeastTexts), -buckets.Length])];
+        return [.. all.Select(views => (Feature[])[.. views.SelectMany(buckets => buckets
+            .Where(bucket => texts[bucket] >= LeastTexts)
+            .Select(bucket => new Feature(bucket, 1 / Math.Sqrt(Math.Max(1, buckets.Length)))))])];
     }
 
-    /// <param name="features">Buckets, then the number of all n-grams of the text, negative.</param>
-    private static void Step(int[] features, bool[] targets, double importance, double[] gradients, double[] weights, double[] squares, double[] biases)
+    private static void Step(Feature[] features, bool[] targets, double importance, double[] gradients, double[] weights, double[] squares, double[] biases)
     {
         var count = targets.Length;
-        var value = 1 / Math.Sqrt(Math.Max(1, -features[^1]));
         Array.Clear(gradients);
-        var buckets = features.AsSpan(0, features.Length - 1);
-        foreach (var bucket in buckets)
+        foreach (var (bucket, value) in features)
         {
             for (var label = 0; label < count; label++)
             {
-                gradients[label] += weights[bucket * count + label];
+                gradients[label] += weights[bucket * count + label] * value;
             }
         }
 
         for (var label = 0; label < count; label++)
         {
-            gradients[label] = importance * (Sigmoid.Of(biases[label] + gradients[label] * value) - (targets[label] ? 1 : 0));
+            gradients[label] = importance * (Sigmoid.Of(biases[label] + gradients[label]) - (targets[label] ? 1 : 0));
             biases[label] -= 0.02 * gradients[label];
         }
 
-        foreach (var bucket in buckets)
+        foreach (var (bucket, value) in features)
         {
             for (var label = 0; label < count; label++)
             {
@@ -119,4 +118,6 @@ internal sealed class LinearTrainer(IReadOnlyList<string> labels)
             (order[last], order[other]) = (order[other], order[last]);
         }
     }
+
+    private readonly record struct Feature(int Bucket, double Value);
 }

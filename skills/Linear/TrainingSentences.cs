@@ -32,7 +32,7 @@ internal static partial class TrainingSentences
             {
                 foreach (var sentence in Expand(text, words, variants))
                 {
-                    yield return new LinearExample(sentence, labels, text.Text());
+                    yield return new LinearExample([sentence], labels, text.Text());
                 }
             }
         }

@@ -9,7 +9,7 @@ internal sealed class LexiconScreen : IRiskScreen
     internal static readonly string[] Files =
     [
         "bullying", "domestic_violence", "sexual_abuse", "fraud_extortion",
-        "running_away", "threat_stalking", "harm_others", "suicide_selfharm",
+        "running_away", "threat_stalking", "harm_others", "suicide_selfharm", "suicide_other_words",
     ];
 
     private const char Masked = '\u25a1';
@@ -18,8 +18,9 @@ internal sealed class LexiconScreen : IRiskScreen
     private readonly ScopeReader _scope;
     private readonly List<LexiconRule> _rules;
 
-    public LexiconScreen()
-        : this(DataFile.Embedded("Risk/Lexicons/scope.yaml"), [.. Files.Select(file => DataFile.Embedded($"Risk/Lexicons/{file}.yaml"))])
+    /// <param name="folder">Of further files; null for none.</param>
+    public LexiconScreen(string? folder = null)
+        : this(DataFile.Embedded("Risk/Lexicons/scope.yaml"), [.. Files.Select(file => DataFile.Embedded($"Risk/Lexicons/{file}.yaml")), .. Further(folder)])
     {
     }
 
@@ -49,6 +50,10 @@ internal sealed class LexiconScreen : IRiskScreen
             }
         }
     }
+
+    private static IEnumerable<DataNode> Further(string? folder) => folder is null ? []
+        : Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(DataFile.FromDisk)
+        : throw new SkillDataException($"{folder} is no folder of risk rules; name an existing one.");
 
     private static List<LexiconRule> Read(DataNode scope, DataNode file)
     {

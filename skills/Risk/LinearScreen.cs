@@ -3,7 +3,10 @@ using BotService.Skills.Linear;
 
 namespace BotService.Skills.Risk;
 
-/// <summary>Finds danger by the sound of a message: a linear model over character n-grams. Raises to R3 at most; plans and methods are the work of rules.</summary>
+/// <summary>
+/// Finds danger by the sound of a message: a linear model over character n-grams and concepts. Comes after the rules, raises to R2 at most
+/// (plans and methods are their work), and does not argue with a rule that found the words faint, or said of somebody else.
+/// </summary>
 internal sealed class LinearScreen : IRiskScreen
 {
     /// <summary>What the model scores: that a level is at least so high, and each danger.</summary>
@@ -13,59 +16,62 @@ internal sealed class LinearScreen : IRiskScreen
         "suicide_selfharm", "harm_others", "bullying", "domestic_violence", "sexual_abuse", "fraud_extortion", "running_away", "threat_stalking",
     ];
 
-    private const int Levels = 4;
+    /// <summary>Of its evidence.</summary>
+    public const string Source = "linear";
+
+    private const int WatchScore = 0;
+    private const int AlarmScore = 1;
+    private const int FirstCategory = 4;
 
     private readonly LinearModel _model;
-    private readonly double[] _thresholds;
+    private readonly ConceptReader _concepts;
+    private readonly double _watch;
+    private readonly double _alarm;
+    private readonly double _alarmBesideWatch;
+    private readonly double _category;
 
     public LinearScreen()
-        : this(ModelCard.Load("Risk/Linear/risk"), DataFile.Embedded("Risk/Linear/thresholds.yaml"))
+        : this(ModelCard.Load("Risk/Linear/risk"), DataFile.Embedded("Risk/Linear/thresholds.yaml"), ConceptReader.CreateDefault())
     {
     }
 
-    internal LinearScreen(LinearModel model, DataNode thresholds)
+    internal LinearScreen(LinearModel model, DataNode thresholds, ConceptReader concepts)
     {
-        thresholds.Allow(Labels);
+        thresholds.Allow("watch", "alarm", "alarmBesideWatch", "category");
         _model = model.Labels.SequenceEqual(Labels) ? model : throw thresholds.Fault("the model does not score the labels that screening reads; train again.");
-        _thresholds = [.. Labels.Select(label => thresholds.Find(label) is null ? double.PositiveInfinity : thresholds.Number(label, 1))];
+        _concepts = concepts;
+        _watch = Threshold("watch");
+        _alarm = Threshold("alarm");
+        _alarmBesideWatch = Threshold("alarmBesideWatch");
+        _category = Threshold("category");
+
+        double Threshold(string key) => thresholds.Get(key).Text() is not null && thresholds.Number(key, 0) is > 0 and < 1 and var share
+            ? share
+            : throw thresholds.Get(key).Fault($"'{key}' must be between 0 and 1.");
     }
+
+    /// <summary>How the model sees a normalised text: its characters, and its concepts.</summary>
+    public static string[] ViewsOf(string text, ConceptReader concepts) => [text, concepts.Read(text)];
 
     public void Screen(NormalizedText text, List<RiskFinding> findings)
     {
-        var scores = _model.Score(text.Text);
-        var level = RiskLevel.R0;
-        var sure = 0.0;
-        for (var index = 0; index < Levels; index++)
-        {
-            if (scores[index] >= _thresholds[index])
-            {
-                level = RiskLevel.R1 + index;
-                sure = scores[index];
-            }
-        }
-
-        if (level == RiskLevel.R0)
+        var scores = _model.Score(ViewsOf(text.Text, _concepts));
+        var threshold = findings.Count == 0 ? _alarm : findings.TrueForAll(finding => finding.Counts && !IsScoped(finding)) ? _alarmBesideWatch : double.PositiveInfinity;
+        var alarm = scores[AlarmScore] >= threshold;
+        if (!alarm && (scores[WatchScore] < _watch || findings.Count > 0))
         {
             return;
         }
 
-        var length = text.Origin.Length == 0 ? 0 : text.Origin[^1] + 1;
-        var named = false;
-        for (var index = Levels; index < Labels.Length; index++)
+        var (level, score) = alarm ? (RiskLevel.R2, scores[AlarmScore]) : (RiskLevel.R1, scores[WatchScore]);
+        var categories = Enumerable.Range(FirstCategory, Labels.Length - FirstCategory).ToList();
+        var likeliest = categories.MaxBy(index => scores[index]);
+        foreach (var index in categories.Where(index => index == likeliest || scores[index] >= _category))
         {
-            if (scores[index] >= _thresholds[index])
-            {
-                named = true;
-                findings.Add(new RiskFinding(level, Labels[index], Evidence(Labels[index], Math.Min(sure, scores[index])), Counts: false));
-            }
+            findings.Add(new RiskFinding(level, Labels[index], new RiskEvidence(Source, Labels[index], 0, text.Origin[^1] + 1, Math.Round(score, 3)), Counts: false));
         }
-
-        if (!named)
-        {
-            var likeliest = Enumerable.Range(Levels, Labels.Length - Levels).MaxBy(index => scores[index]);
-            findings.Add(new RiskFinding(level, Labels[likeliest], Evidence(Labels[likeliest], sure), Counts: false));
-        }
-
-        RiskEvidence Evidence(string rule, double score) => new("linear", rule, 0, length, Math.Round(score, 3));
     }
+
+    /// <summary>A rule saw why the words mean less than they say.</summary>
+    private static bool IsScoped(RiskFinding finding) => finding.Evidence.Rule.Contains('~', StringComparison.Ordinal);
 }

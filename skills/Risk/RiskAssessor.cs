@@ -19,9 +19,11 @@ public sealed class RiskAssessor
     }
 
     /// <summary>An assessor with the lexicons of this assembly; takes some tens of milliseconds, so make one and keep it.</summary>
-    public static RiskAssessor CreateDefault() => new(
+    /// <param name="lexicons">Folder of further rule files that a deployer adds; null for none.</param>
+    /// <exception cref="SkillDataException">A file is missing or faulty; the message names file, line and cure.</exception>
+    public static RiskAssessor CreateDefault(string? lexicons = null) => new(
         TextNormalizer.CreateDefault(),
-        [new LexiconScreen()],
+        [new LexiconScreen(lexicons), new LinearScreen()],
         new CheckAnswers(DataFile.Embedded("Risk/Lexicons/answers.yaml")));
 
     /// <summary>Screens one message on its own.</summary>
@@ -78,7 +80,10 @@ public sealed class RiskAssessor
             var view = _normalizer.Normalize(text);
             foreach (var screen in _screens)
             {
-                screen.Screen(view, findings);
+                if (view.Text.Length > 0)
+                {
+                    screen.Screen(view, findings);
+                }
             }
         }
 
@@ -92,20 +97,28 @@ public sealed class RiskAssessor
         return findings;
     }
 
-    /// <summary>A sentence sent in pieces is read as one; only what reaches into the newest piece is new.</summary>
+    /// <summary>A sentence sent in pieces is read as one; only what reaches into the newest piece is new. The linear model knows no place, so it is left out.</summary>
     private IEnumerable<RiskFinding> FindAcross(IReadOnlyList<string> bubbles, string newest)
     {
-        var earlier = bubbles.Sum(bubble => bubble.Length);
-        foreach (var finding in Find(string.Concat(bubbles) + newest))
+        var before = string.Concat(bubbles);
+        HashSet<string>? known = null;
+        foreach (var finding in Find(before + newest).Where(finding => finding.Evidence.Source != LinearScreen.Source))
         {
-            var end = finding.Evidence.Start + finding.Evidence.Length - earlier;
-            if (end > 0)
+            var end = finding.Evidence.Start + finding.Evidence.Length - before.Length;
+            var start = finding.Evidence.Start - before.Length;
+            if (end <= 0)
             {
-                var start = Math.Max(0, finding.Evidence.Start - earlier);
+                continue;
+            }
+
+            // A rule that was already met and only takes some more words with it says nothing new.
+            known ??= [.. Find(before).Select(earlier => earlier.Evidence.Rule)];
+            if (start >= 0 || !known.Contains(finding.Evidence.Rule))
+            {
                 yield return finding with
                 {
                     Counts = false,
-                    Evidence = finding.Evidence with { Rule = finding.Evidence.Rule + "~joined", Start = start, Length = end - start },
+                    Evidence = finding.Evidence with { Rule = finding.Evidence.Rule + "~joined", Start = Math.Max(0, start), Length = end - Math.Max(0, start) },
                 };
             }
         }
@@ -118,7 +131,7 @@ public sealed class RiskAssessor
             return RiskAssessment.None;
         }
 
-        var ordered = findings.OrderByDescending(finding => finding.Level).ThenBy(finding => finding.Evidence.Start).ToList();
+        var ordered = findings.OrderByDescending(finding => finding.Level).ThenBy(finding => finding.Evidence.Source == LinearScreen.Source).ThenBy(finding => finding.Evidence.Start).ToList();
         return new RiskAssessment(
             ordered[0].Level,
             [.. ordered.Select(finding => finding.Category).Distinct()],

@@ -172,13 +172,25 @@ public sealed partial class StatuteImporter(StatuteManifest manifest, TimeProvid
         }
 
         byte[] content = File.ReadAllBytes(path);
+        if (Decode(content) is { } text)
+        {
+            return new StatuteFile(text, Convert.ToHexStringLower(SHA256.HashData(content)));
+        }
+
+        // A file that was cut within a character is readable up to there; the checks then name the article.
+        string? cut = Enumerable.Range(1, Math.Min(3, content.Length)).Select(bytes => Decode(content[..^bytes])).FirstOrDefault(decoded => decoded is not null);
+        faults.Add(new StatuteFault(file, cut is null ? null : StatuteText.Read(cut).Articles is [.., var last] ? last.Number.Label : null, cut is null ? "the file is not UTF-8; it may be GBK. Convert it." : "the file ends within a character; it is cut short.", IsError: true));
+        return null;
+    }
+
+    private static string? Decode(byte[] content)
+    {
         try
         {
-            return new StatuteFile(Strict.GetString(content), Convert.ToHexStringLower(SHA256.HashData(content)));
+            return Strict.GetString(content);
         }
         catch (DecoderFallbackException)
         {
-            faults.Add(new StatuteFault(file, null, "the file is not UTF-8; it may be GBK. Convert it.", IsError: true));
             return null;
         }
     }

@@ -35,6 +35,8 @@ internal sealed record HostSettings
 
     public string? StationsFile { get; init; }
 
+    public string? LexiconsFolder { get; init; }
+
     public bool RunsBot => Roles.Contains("Bot", StringComparer.OrdinalIgnoreCase);
 
     public bool RunsConsole => Roles.Contains("Console", StringComparer.OrdinalIgnoreCase);
@@ -59,6 +61,7 @@ internal sealed record HostSettings
             SeedPassword = configuration["Accounts:SeedPassword"],
             HotlinesFile = configuration["Hotlines:File"],
             StationsFile = configuration["Stations:File"],
+            LexiconsFolder = configuration["Risk:Lexicons"],
         };
         faults.AddRange(SettingsRules.Check(settings, configuration, environment));
         faults.AddRange(settings.Model.FindFaults());

@@ -20,6 +20,7 @@ internal static class KnownSettings
         "Skills:Echo",
         "Hotlines:File",
         "Stations:File",
+        "Risk:Lexicons",
         "Limits:PerYouthPerMinute", "Limits:PerAccountPerSecond", "Limits:ModelCallsPerYouthPerDay",
         "Simulator:Enabled",
     ];

@@ -56,6 +56,29 @@ public class ConsultationTests(ITestOutputHelper output)
         Assert.DoesNotContain(dialogue.Sentence(NoticeKey.GuardReplaced), said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("。。。？？？！！", "我没看到文字")]
+    [InlineData("My boss did not pay me, what can I do?", "only answer in Chinese")]
+    [InlineData("我在美国留学，房东不退押金合法吗", "另一个地方的法律")]
+    [InlineData("香港的法律规定几岁成年", "另一个地方的法律")]
+    public async Task What_no_statute_of_ours_answers_is_told_with_what_to_do_instead(string question, string expected)
+    {
+        Dialogue dialogue = new(configure: services => services.AddSingleton<IStatuteSource>(new Statutes(Statutes.Shared())));
+
+        Assert.Contains(expected, await PlayAsync(dialogue, ["我的权利", question]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Five_thousand_characters_get_an_answer()
+    {
+        Dialogue dialogue = new(configure: services => services.AddSingleton<IStatuteSource>(new Statutes(Statutes.Shared())));
+
+        string said = await PlayAsync(dialogue, ["我的权利", string.Concat(Enumerable.Repeat("房东不退我押金，", 625))]);
+
+        Assert.DoesNotContain(dialogue.Sentence(NoticeKey.GuardReplaced), said, StringComparison.Ordinal);
+        Assert.Contains("12348", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_statutes_the_legal_skill_says_so_and_cites_nothing()
     {

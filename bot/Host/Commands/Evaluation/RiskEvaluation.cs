@@ -38,7 +38,8 @@ internal sealed class RiskEvaluation : IEvaluation
         {
             _categories.Add(categories, assessment.Categories.ToList());
         }
-        else
+
+        if (truth.Categories is null || truth.Level.Length > 0)
         {
             AddMessage(truth, assessment);
         }
@@ -105,6 +106,11 @@ internal sealed class RiskEvaluation : IEvaluation
         else
         {
             _watched.Add(truth.Label.Length > 0 ? truth.Label : truth.Level, assessment.Level >= RiskLevel.R1);
+            if (truth.Expected >= RiskLevel.R2)
+            {
+                _found.Add($"other danger {truth.Level}", alarm);
+            }
+
             if (truth.Label is "borderline" or "third_party" or "history" or "exploration")
             {
                 _watched.Add("not acute, all", assessment.Level >= RiskLevel.R1);

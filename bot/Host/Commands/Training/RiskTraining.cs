@@ -14,6 +14,7 @@ internal sealed class RiskTraining : ITrainingSubject
     private static readonly string[] NotAcute = ["borderline", "third_party", "history", "exploration"];
 
     private readonly TextNormalizer _normalizer = TextNormalizer.CreateDefault();
+    private readonly ConceptReader _concepts = ConceptReader.CreateDefault();
 
     public string Name => "risk";
 
@@ -28,7 +29,7 @@ internal sealed class RiskTraining : ITrainingSubject
     ];
 
     public LinearExample FromSentence(LinearExample sentence) => new(
-        _normalizer.Normalize(sentence.Text).Text,
+        Views(sentence.Views[0]),
         Cumulative(sentence.Labels.FirstOrDefault(IsLevel) is { } level ? Enum.Parse<RiskLevel>(level) : RiskLevel.R0, sentence.Labels.Where(label => !IsLevel(label))),
         sentence.Group);
 
@@ -47,7 +48,9 @@ internal sealed class RiskTraining : ITrainingSubject
         return LabelsOf(truth) is { } labels ? [Example(BatchVerb.RequiredText(row, "text"), labels, group)] : [];
     }
 
-    private LinearExample Example(string text, IReadOnlyList<string> labels, string group) => new(_normalizer.Normalize(text).Text, labels, group, RowWeight);
+    private LinearExample Example(string text, IReadOnlyList<string> labels, string group) => new(Views(text), labels, group, RowWeight);
+
+    private string[] Views(string text) => LinearScreen.ViewsOf(_normalizer.Normalize(text).Text, _concepts);
 
     private static string[]? LabelsOf(RiskRow truth) => truth switch
     {

@@ -21,11 +21,11 @@ internal sealed class RouteTraining : ITrainingSubject
         "The words of Routing/routes.yaml stand beside it, and danger goes before both.",
     ];
 
-    public LinearExample FromSentence(LinearExample sentence) => sentence with { Text = _normalizer.Normalize(sentence.Text).Text };
+    public LinearExample FromSentence(LinearExample sentence) => sentence with { Views = [_normalizer.Normalize(sentence.Views[0]).Text] };
 
     public IEnumerable<LinearExample> FromRow(JsonObject row)
     {
         string label = SkillNames.Of(BatchVerb.RequiredText(row, "label"));
-        return [new LinearExample(_normalizer.Normalize(BatchVerb.RequiredText(row, "text")).Text, [label], row["group"]?.ToString() ?? row.ToJsonString())];
+        return [new LinearExample([_normalizer.Normalize(BatchVerb.RequiredText(row, "text")).Text], [label], row["group"]?.ToString() ?? row.ToJsonString())];
     }
 }

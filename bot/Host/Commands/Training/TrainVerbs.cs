@@ -95,7 +95,7 @@ internal static class TrainVerbs
 
     private static string Describe(ITrainingSubject subject, LinearExample example, double[] scores) => new JsonObject
     {
-        ["text"] = example.Text,
+        ["text"] = example.Views[0],
         ["labels"] = new JsonArray([.. example.Labels.Select(label => (JsonNode)label)]),
         ["row"] = example.Weight > 1,
         ["scores"] = new JsonObject(subject.Labels.Select((label, index) => KeyValuePair.Create(label, (JsonNode?)Math.Round(scores[index], 4)))),

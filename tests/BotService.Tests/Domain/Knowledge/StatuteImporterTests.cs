@@ -67,6 +67,15 @@ public sealed class StatuteImporterTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_ends_within_a_character_is_called_cut_short_with_its_article()
+    {
+        byte[] whole = Encoding.UTF8.GetBytes(Current());
+        File.WriteAllBytes(Path.Combine(_folder.Path, "测试法.md"), whole[..^15]);
+
+        Assert.Equal("测试法.md 第三条: the file ends within a character; it is cut short.", Assert.Single(Import().Faults).ToString());
+    }
+
+    [Fact]
     public void An_empty_and_a_huge_file_are_refused_unread()
     {
         Write("测试法.md", "");

@@ -35,7 +35,8 @@ public sealed class KnowledgeCardsTests
         foreach (var card in KnowledgeCards.Load(skill, Hotlines).All)
         {
             var words = string.Join('，', card.Triggers.Select(trigger => trigger.Example));
-            foreach (var level in new[] { RiskLevel.R0, RiskLevel.R2 })
+            // An alarm is answered there by fixed sentences, which TriageTextsTests reads.
+            foreach (var level in skill == "counseling-triage" ? new[] { RiskLevel.R0 } : [RiskLevel.R0, RiskLevel.R2])
             {
                 var risk = level == RiskLevel.R0 ? RiskAssessment.None : new RiskAssessment(level, ["bullying"], [new RiskEvidence("lexicon", "x", 0, 1, 1)]);
                 var reply = await Skill(skill).ReplyAsync(new SkillRequest { Text = words, Risk = risk, Now = Now }, TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using System.Text;
 using BotService.Skills.Data;
 using BotService.Skills.Risk;
+using BotService.Tests.TestKit;
 
 namespace BotService.Tests.Skills.Risk;
 
@@ -71,6 +72,21 @@ public sealed class RiskAssessorTests
 
         Assert.Equal(8, levels.Count);
         Assert.All(levels, count => Assert.True(count >= 3));
+    }
+
+    [Fact]
+    public void A_deployers_file_adds_rules_and_a_bad_line_in_it_is_named()
+    {
+        using TemporaryFolder folder = new();
+        var file = Path.Combine(folder.Path, "local.yaml");
+        File.WriteAllText(file, "category: suicide_selfharm\nscope: [negation]\nrules:\n  - { id: local.word, level: R3, patterns: [去那边找小白] }\n");
+
+        Assert.Equal(RiskLevel.R3, RiskAssessor.CreateDefault(folder.Path).Assess("我要去那边找小白").Level);
+
+        File.AppendAllText(file, "  - { id: local.bad, level: R3, patern: [x] }\n");
+
+        Assert.Equal($"{file}(5): 'patern' is not known here; known are: id, level, patterns, near, nearClause, unless, unlessClause, scope, claims, counts, note.",
+            Assert.Throws<SkillDataException>(() => RiskAssessor.CreateDefault(folder.Path)).Message);
     }
 
     [Theory]

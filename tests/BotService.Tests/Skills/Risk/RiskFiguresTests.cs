@@ -4,7 +4,7 @@ using BotService.Skills.Risk;
 
 namespace BotService.Tests.Skills.Risk;
 
-/// <summary>Floors on labelled samples that lie outside the project. The rules were tuned on these rows, so the figures are a fence, not a result.</summary>
+/// <summary>Floors on labelled samples that lie outside the project. The rules were tuned on these rows and the linear model has learned them, so the figures are a fence, not a result.</summary>
 public sealed class RiskFiguresTests(ITestOutputHelper output)
 {
     private static readonly RiskAssessor Assessor = RiskAssessor.CreateDefault();
@@ -14,7 +14,7 @@ public sealed class RiskFiguresTests(ITestOutputHelper output)
     {
         var crisis = SampleRows.Read("dev-crisis.jsonl").Where(row => Text(row, "label") == "crisis").ToList();
 
-        AssertShare(crisis, row => Assessor.Assess(Text(row, "text")).IsAlarm, atLeast: 0.88);
+        AssertShare(crisis, row => Assessor.Assess(Text(row, "text")).IsAlarm, atLeast: 0.93);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class RiskFiguresTests(ITestOutputHelper output)
     {
         var crisis = SampleRows.Read("dev-obfuscated.jsonl").Where(row => Text(row, "label") == "crisis").ToList();
 
-        AssertShare(crisis, row => Assessor.Assess(Text(row, "text")).IsAlarm, atLeast: 0.88);
+        AssertShare(crisis, row => Assessor.Assess(Text(row, "text")).IsAlarm, atLeast: 0.93);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class RiskFiguresTests(ITestOutputHelper output)
     {
         var dialogues = SampleRows.Read("dev-dialogue.jsonl").Where(row => Text(row, "label") == label).ToList();
 
-        AssertShare(dialogues, row => Alarms(row) == (label == "crisis"), atLeast: 0.93);
+        AssertShare(dialogues, row => Alarms(row) == (label == "crisis"), atLeast: 0.97);
     }
 
     private static bool Alarms(JsonElement dialogue)

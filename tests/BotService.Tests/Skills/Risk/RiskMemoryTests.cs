@@ -89,6 +89,15 @@ public sealed class RiskMemoryTests
     }
 
     [Fact]
+    public void What_was_said_before_is_not_found_again_because_the_next_sentence_came_quickly()
+    {
+        Say("有人拿我的裸照威胁我要钱");
+        _now += TimeSpan.FromSeconds(5);
+
+        Assert.All(Say("家里没钱交学费，有什么补助吗").Evidence, evidence => Assert.Equal("memory", evidence.Source));
+    }
+
+    [Fact]
     public void A_merged_message_of_short_lines_is_read_as_one() => Assert.True(Say("我\n真的\n不想\n活\n了").IsAlarm);
 
     [Theory]
