@@ -13,12 +13,14 @@ internal sealed class LegalEducationSkill : ISkill
 {
     private readonly KnowledgeCards _all;
     private readonly CardReply _cards;
+    private readonly LawLibrary _library;
     private readonly Quiz _quiz = new();
     private readonly Regex _wantsQuiz;
     private readonly Regex _wantsTopic;
 
     public LegalEducationSkill(HotlineDirectory hotlines, LawLibrary library)
     {
+        _library = library;
         _all = KnowledgeCards.Load("legal-education", hotlines);
         _cards = new CardReply(_all, hotlines, library);
         var wishes = DataFile.Embedded("LegalEducation/wishes.yaml");
@@ -42,6 +44,11 @@ internal sealed class LegalEducationSkill : ISkill
         if (Quiz.IsRunning(request.Slots) && _quiz.Answer(request.Text, request.Slots) is { } step)
         {
             return Explain(step);
+        }
+
+        if (_library.Search?.Search(request.Text, 1).Standing == LawStanding.OtherPlace)
+        {
+            return new SkillReply { Text = _cards.Sentence("LawOtherPlace"), Answered = true };
         }
 
         var day = DateOnly.FromDateTime(request.Now.UtcDateTime).DayNumber;
