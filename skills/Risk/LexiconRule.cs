@@ -20,6 +20,7 @@ internal sealed class LexiconRule
         Level = Enum.TryParse<RiskLevel>(node.Text("level"), out var level) && level > RiskLevel.R0 ? level
             : throw node.Get("level").Fault("'level' must be R1 to R5.");
         Pattern = words.Compile(node, "patterns");
+        Required = RequiredCharacters.Of(Pattern);
         Near = words.CompileOptional(node, "near");
         NearClause = words.CompileOptional(node, "nearClause");
         Unless = words.CompileOptional(node, "unless");
@@ -36,6 +37,9 @@ internal sealed class LexiconRule
     public RiskLevel Level { get; }
 
     public Regex Pattern { get; }
+
+    /// <summary>Of the pattern.</summary>
+    public RequiredCharacters Required { get; }
 
     /// <summary>Must occur somewhere in the message.</summary>
     public Regex? Near { get; }

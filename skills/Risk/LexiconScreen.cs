@@ -42,9 +42,10 @@ internal sealed class LexiconScreen : IRiskScreen
     public void Screen(NormalizedText text, List<RiskFinding> findings)
     {
         var words = Mask(text.Text, _masks);
+        var present = RequiredCharacters.In(words);
         foreach (var rule in _rules)
         {
-            if (Apply(rule, text, words, findings) && rule.Claims)
+            if (rule.Required.MayMatch(present) && Apply(rule, text, words, findings) && rule.Claims)
             {
                 words = Mask(words, rule.Pattern);
             }
@@ -67,8 +68,14 @@ internal sealed class LexiconScreen : IRiskScreen
 
     private bool Apply(LexiconRule rule, NormalizedText text, string words, List<RiskFinding> findings)
     {
+        // The plain words beside a hit are looked for first: they are missing most of the time, and finding that out is cheap.
+        if (rule.Near?.IsMatch(words) == false)
+        {
+            return false;
+        }
+
         var match = rule.Pattern.Match(words);
-        if (!match.Success || rule.Near?.IsMatch(words) == false || rule.Unless?.IsMatch(words) == true)
+        if (!match.Success || rule.Unless?.IsMatch(words) == true)
         {
             return false;
         }

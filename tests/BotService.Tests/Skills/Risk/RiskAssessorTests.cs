@@ -75,6 +75,36 @@ public sealed class RiskAssessorTests
     }
 
     [Fact]
+    public void No_rule_is_passed_over_that_would_have_matched()
+    {
+        var rules = new LexiconScreen().Rules;
+        var normalizer = TextNormalizer.CreateDefault();
+        var rows = Path.Combine(Places.Root, "tests", "BotService.Tests", "Skills", "Risk", "Rows");
+        var texts = Directory.EnumerateFiles(rows, "*.jsonl").Where(file => !file.Contains("figures", StringComparison.Ordinal)).SelectMany(File.ReadLines)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Places.Root, "skills", "Risk", "Training"), "*.yaml").SelectMany(File.ReadLines));
+
+        foreach (var text in texts.Select(line => normalizer.Normalize(line).Text))
+        {
+            var present = RequiredCharacters.In(text);
+            Assert.All(rules.Where(rule => rule.Pattern.IsMatch(text)), rule => Assert.True(rule.Required.MayMatch(present), $"{rule.Id}: {text}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("想死", "想他", false)]
+    [InlineData("想死|活着", "活着", true)]
+    [InlineData("想(去)?死", "想死", true)]
+    [InlineData("(想|要)[^\\n]{0,3}(死|走)", "要他走", true)]
+    [InlineData("(想|要)[^\\n]{0,3}(死|走)", "要他来", false)]
+    [InlineData("(?<!不)想(?=死)", "想", true)]
+    [InlineData("死{0,2}了", "了", true)]
+    [InlineData("[初高]三", "高三", true)]
+    [InlineData("[初高]三", "三", false)]
+    [InlineData("(^|\\n)想", "想", true)]
+    public void What_a_pattern_requires_is_read_off_it(string pattern, string text, bool may) =>
+        Assert.Equal(may, RequiredCharacters.Of(new System.Text.RegularExpressions.Regex(pattern)).MayMatch(RequiredCharacters.In(text)));
+
+    [Fact]
     public void A_deployers_file_adds_rules_and_a_bad_line_in_it_is_named()
     {
         using TemporaryFolder folder = new();

@@ -1,0 +1,154 @@
+using System.Text.RegularExpressions;
+
+namespace BotService.Skills.Data;
+
+/// <summary>
+/// What a text must hold before a pattern can match: for one of its alternatives, a char of each set. Asked before the pattern itself, since
+/// most rules have nothing to do with most messages. Constructs that it does not understand require nothing.
+/// </summary>
+internal sealed class RequiredCharacters
+{
+    // Of each alternative its sets, the smallest first: it is the likeliest to be missing.
+    private readonly char[][][] _alternatives;
+
+    private RequiredCharacters(List<List<HashSet<char>>> alternatives) =>
+        _alternatives = [.. alternatives.Select(alternative => alternative.OrderBy(set => set.Count).Select(set => set.ToArray()).ToArray())];
+
+    public static RequiredCharacters Of(Regex pattern)
+    {
+        var position = 0;
+        return new RequiredCharacters(Alternatives(pattern.ToString(), ref position));
+    }
+
+    /// <summary>The chars of a text, one bit each, for <see cref="MayMatch"/>.</summary>
+    public static ulong[] In(string text)
+    {
+        var present = new ulong[(char.MaxValue + 1) / 64];
+        foreach (var value in text)
+        {
+            present[value >> 6] |= 1UL << value;
+        }
+
+        return present;
+    }
+
+    /// <summary>False only when the pattern cannot match.</summary>
+    public bool MayMatch(ulong[] present)
+    {
+        foreach (var alternative in _alternatives)
+        {
+            var missing = false;
+            for (var index = 0; index < alternative.Length && !missing; index++)
+            {
+                missing = !HoldsAny(alternative[index], present);
+            }
+
+            if (!missing)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HoldsAny(char[] set, ulong[] present)
+    {
+        foreach (var value in set)
+        {
+            if ((present[value >> 6] & (1UL << value)) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<List<HashSet<char>>> Alternatives(string pattern, ref int position)
+    {
+        List<List<HashSet<char>>> all = [[]];
+        while (position < pattern.Length && pattern[position] != ')')
+        {
+            if (pattern[position] == '|')
+            {
+                all.Add([]);
+                position++;
+                continue;
+            }
+
+            var required = Element(pattern, ref position);
+            if (!IsOptional(pattern, ref position))
+            {
+                all[^1].AddRange(required);
+            }
+        }
+
+        return all;
+    }
+
+    private static List<HashSet<char>> Element(string pattern, ref int position)
+    {
+        var first = pattern[position++];
+        switch (first)
+        {
+            case '(':
+                return Group(pattern, ref position);
+            case '[':
+                return Class(pattern, ref position);
+            case '\\':
+                var escaped = pattern[position++];
+                return char.IsAsciiLetterOrDigit(escaped) ? [] : [[escaped]];
+            case '.' or '^' or '$':
+                return [];
+            default:
+                return [[first]];
+        }
+    }
+
+    private static List<HashSet<char>> Group(string pattern, ref int position)
+    {
+        var looksAround = false;
+        if (pattern[position] == '?')
+        {
+            looksAround = pattern[position + 1] != ':';
+            position += pattern[position + 1] == '<' ? 3 : 2;
+        }
+
+        var inner = Alternatives(pattern, ref position);
+        position++;
+        if (looksAround || inner.Exists(alternative => alternative.Count == 0))
+        {
+            return [];
+        }
+
+        // Of each alternative the hardest to find, and together they are one set.
+        return inner.Count == 1 ? inner[0] : [[.. inner.SelectMany(alternative => alternative.MinBy(set => set.Count)!)]];
+    }
+
+    private static List<HashSet<char>> Class(string pattern, ref int position)
+    {
+        var end = pattern.IndexOf(']', position + 1);
+        var inside = pattern[position..end];
+        position = end + 1;
+        return inside.AsSpan().IndexOfAny("^-\\[") >= 0 ? [] : [[.. inside]];
+    }
+
+    /// <summary>Reads a quantifier, if there is one; true when what it follows may be left out.</summary>
+    private static bool IsOptional(string pattern, ref int position)
+    {
+        if (position >= pattern.Length || pattern[position] is not ('?' or '{'))
+        {
+            return false;
+        }
+
+        var optional = pattern[position] == '?' || pattern[position + 1] == '0';
+        position = pattern[position] == '?' ? position + 1 : pattern.IndexOf('}', position) + 1;
+        if (position < pattern.Length && pattern[position] == '?')
+        {
+            position++;
+        }
+
+        return optional;
+    }
+}
