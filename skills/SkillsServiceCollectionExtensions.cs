@@ -3,6 +3,7 @@ using BotService.Skills.Contracts;
 using BotService.Skills.CounselingTriage;
 using BotService.Skills.Guard;
 using BotService.Skills.Knowledge;
+using BotService.Skills.Laws;
 using BotService.Skills.LegalEducation;
 using BotService.Skills.LegalRights;
 using BotService.Skills.Model;
@@ -12,6 +13,7 @@ using BotService.Skills.Routing;
 using BotService.Skills.SelfProtection;
 using BotService.Skills.SmallTalk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotService.Skills;
 
@@ -25,9 +27,14 @@ public static class SkillsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
         var hotlines = HotlineDirectory.Load(options.HotlinesFile);
+        var stations = ServiceStations.Load(options.StationsFile);
         services.AddSingleton(hotlines);
+        services.AddSingleton(stations);
         services.AddSingleton(new NoticeCatalog(hotlines));
-        services.AddSingleton(OutputGuard.CreateDefault(hotlines));
+        services.AddSingleton(provider => OutputGuard.CreateDefault(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IStatuteSource, NoStatutes>();
+        services.AddSingleton<LawLibrary>();
         services.AddSingleton(RiskAssessor.CreateDefault(options.LexiconsFolder));
         services.AddSingleton(new PromptLinter(hotlines));
         services.AddSingleton<PromptCatalog>();
@@ -38,12 +45,12 @@ public static class SkillsServiceCollectionExtensions
         services.AddSingleton(SkillMenu.CreateDefault());
         services.AddSingleton(provider => SkillRouter.CreateDefault(provider.GetServices<ISkill>().Select(skill => skill.Name)));
 
-        services.AddSingleton<ISkill>(new CounselingTriageSkill(hotlines));
-        services.AddSingleton<ISkill>(new LegalRightsSkill(hotlines));
-        services.AddSingleton<ISkill>(new SelfProtectionSkill(hotlines));
-        services.AddSingleton<ISkill>(new CareAndHelpSkill(hotlines));
-        services.AddSingleton<ISkill>(new LegalEducationSkill(hotlines));
-        services.AddSingleton<ISkill>(new SmallTalkSkill(hotlines));
+        services.AddSingleton<ISkill>(provider => new CounselingTriageSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.AddSingleton<ISkill>(provider => new LegalRightsSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.AddSingleton<ISkill>(provider => new SelfProtectionSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.AddSingleton<ISkill>(provider => new CareAndHelpSkill(hotlines, provider.GetRequiredService<LawLibrary>(), stations));
+        services.AddSingleton<ISkill>(provider => new LegalEducationSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
+        services.AddSingleton<ISkill>(provider => new SmallTalkSkill(hotlines, provider.GetRequiredService<LawLibrary>()));
         return services;
     }
 }

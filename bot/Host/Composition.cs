@@ -1,11 +1,13 @@
 using BotService.Channels;
 using BotService.Channels.BotFramework;
 using BotService.Channels.OfficialAccount;
+using BotService.Domain.Knowledge;
 using BotService.Host.Settings;
 using BotService.Runtime;
 using BotService.Runtime.Telemetry;
 using BotService.Simulator;
 using BotService.Skills;
+using BotService.Skills.Contracts;
 using BotService.Skills.Model;
 using BotService.Storage;
 using BotService.Storage.Database;
@@ -41,7 +43,10 @@ internal static class Composition
         services.AddProblemDetails();
         services.AddRequestTimeouts();
         services.AddSingleton(TimeProvider.System);
-        services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile, LexiconsFolder = settings.LexiconsFolder });
+        services.AddSkills(new SkillsOptions { HotlinesFile = settings.HotlinesFile, LexiconsFolder = settings.LexiconsFolder, StationsFile = settings.StationsFile });
+        services.AddSingleton(new StatuteStore(settings.DataPath));
+        services.AddSingleton<IStatuteSource>(provider => provider.GetRequiredService<StatuteStore>());
+        services.AddHostedService<StatuteWorker>();
         services.AddModel(settings.Model);
         services.AddStorage(new StorageSettings { DataPath = settings.DataPath, KeysPath = settings.KeysPath, Database = settings.Database, Redis = settings.Redis });
         services.AddRuntime(new RuntimeOptions { Echo = settings.Echo, RunsTurns = settings.RunsBot, SharesDatabase = settings.Database.Provider == DatabaseProvider.PostgreSql, Limits = settings.Limits, PromptsPath = Path.Combine(AppContext.BaseDirectory, "prompts") });

@@ -11,6 +11,9 @@ public sealed record SkillRequest
     /// <summary>The person only chose the skill from a menu; <see cref="Text"/> is the choice and no question.</summary>
     public bool IsOpening { get; init; }
 
+    /// <summary>Place that came with the message; null when none did.</summary>
+    public GeoPoint? Location { get; init; }
+
     /// <summary>What screening found.</summary>
     public required RiskAssessment Risk { get; init; }
 

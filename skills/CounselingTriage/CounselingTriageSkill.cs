@@ -2,6 +2,7 @@ using BotService.Skills.Contracts;
 using BotService.Skills.Data;
 using BotService.Skills.Guard;
 using BotService.Skills.Knowledge;
+using BotService.Skills.Laws;
 using BotService.Skills.Risk;
 
 namespace BotService.Skills.CounselingTriage;
@@ -10,11 +11,11 @@ namespace BotService.Skills.CounselingTriage;
 /// Listens, and asks straight out where there is a sign of danger: at R1 how bad it gets, from R2 on about suicide, with a person
 /// and numbers offered. R4 and more never come here; fixed sentences answer those.
 /// </summary>
-internal sealed class CounselingTriageSkill(HotlineDirectory hotlines) : ISkill
+internal sealed class CounselingTriageSkill(HotlineDirectory hotlines, LawLibrary library) : ISkill
 {
     private const string SelfHarm = "suicide_selfharm";
 
-    private readonly CardReply _cards = new(KnowledgeCards.Load("counseling-triage", hotlines), hotlines);
+    private readonly CardReply _cards = new(KnowledgeCards.Load("counseling-triage", hotlines), hotlines, library);
 
     private readonly Exercises _exercises = new(DataFile.Embedded("CounselingTriage/exercises.yaml"), hotlines);
 

@@ -24,10 +24,11 @@ internal sealed partial class GeneratedTextGuard(OutputGuard guard, HotlineDirec
     /// <param name="question">The person's words; a figure of theirs may be repeated.</param>
     /// <param name="level">Level of the turn.</param>
     /// <param name="prompt">What the model was told.</param>
-    public GuardVerdict Check(string draft, string basis, string question, RiskLevel level, RenderedPrompt prompt)
+    /// <param name="retrieved">Articles that the skill found in this turn.</param>
+    public GuardVerdict Check(string draft, string basis, string question, RiskLevel level, RenderedPrompt prompt, IReadOnlyCollection<LawReference> retrieved)
     {
         var text = hotlines.Expand(draft).Trim();
-        var verdict = guard.Check(text, level);
+        var verdict = guard.Check(text, level, retrieved);
         var findings = verdict.Findings.Concat(Find(Plain(text), Plain(basis), Plain(question), level, prompt).Distinct().Select(rule => new GuardFinding(rule))).ToList();
         return findings.Count == 0 ? verdict : new GuardVerdict(null, findings);
     }

@@ -1,6 +1,6 @@
 using System.Text;
 using BotService.Skills.Data;
-using BotService.Skills.Knowledge;
+using BotService.Skills.Laws;
 using BotService.Skills.Risk;
 
 namespace BotService.Skills.Guard;
@@ -13,33 +13,36 @@ public sealed class OutputGuard
 
     private readonly HotlineDirectory _hotlines;
     private readonly GuardRules _rules;
-    private readonly IReadOnlySet<LawReference> _laws;
+    private readonly CitationGate _citations;
 
-    internal OutputGuard(HotlineDirectory hotlines, GuardRules rules, IReadOnlySet<LawReference> laws)
+    internal OutputGuard(HotlineDirectory hotlines, GuardRules rules, CitationGate citations)
     {
         _hotlines = hotlines;
         _rules = rules;
-        _laws = laws;
+        _citations = citations;
     }
 
-    /// <summary>A guard with the rules of this assembly and the laws that its cards cite.</summary>
-    public static OutputGuard CreateDefault(HotlineDirectory hotlines)
+    /// <summary>A guard with the rules of this assembly.</summary>
+    /// <param name="hotlines">The numbers that may stand in a text.</param>
+    /// <param name="laws">The statutes that may be cited; null when none are, so that no citation leaves.</param>
+    public static OutputGuard CreateDefault(HotlineDirectory hotlines, LawLibrary? laws = null)
     {
         ArgumentNullException.ThrowIfNull(hotlines);
-        return new OutputGuard(hotlines, new GuardRules(DataFile.Embedded("Guard/guard.yaml")), KnowledgeCards.CitedLaws());
+        return new OutputGuard(hotlines, new GuardRules(DataFile.Embedded("Guard/guard.yaml")), new CitationGate(laws ?? new LawLibrary(new NoStatutes(), TimeProvider.System)));
     }
 
     /// <summary>Checks a draft.</summary>
     /// <param name="draft">What a skill wants to say; may be null or blank, which is a finding.</param>
     /// <param name="level">Level of the turn: what must and must not be said depends on it.</param>
-    public GuardVerdict Check(string? draft, RiskLevel level)
+    /// <param name="retrieved">Articles that were found in this turn: the only ones that may be cited. Null for none.</param>
+    public GuardVerdict Check(string? draft, RiskLevel level, IReadOnlyCollection<LawReference>? retrieved = null)
     {
         if (string.IsNullOrWhiteSpace(draft))
         {
             return new GuardVerdict(null, [new GuardFinding("blank")]);
         }
 
-        var findings = Find(draft, level).Select(rule => new GuardFinding(rule)).ToList();
+        var findings = Find(draft, level, retrieved ?? []).Select(rule => new GuardFinding(rule)).ToList();
         return findings.Count == 0
             ? new GuardVerdict(new GuardedReply(draft), [])
             : new GuardVerdict(null, findings);
@@ -48,7 +51,7 @@ public sealed class OutputGuard
     /// <summary>True when the text offers a human being.</summary>
     internal bool OffersPerson(string text) => _rules.OffersPerson(Plain(text));
 
-    private IEnumerable<string> Find(string draft, RiskLevel level)
+    private IEnumerable<string> Find(string draft, RiskLevel level, IReadOnlyCollection<LawReference> retrieved)
     {
         if (level >= RiskLevel.R4)
         {
@@ -72,9 +75,9 @@ public sealed class OutputGuard
             yield return "phone";
         }
 
-        if (!Citations.AllAllowed(text, _laws))
+        foreach (var rule in _citations.Check(draft, retrieved).Distinct())
         {
-            yield return "citation";
+            yield return rule;
         }
 
         foreach (var rule in _rules.BrokenBy(_rules.Hosts.Aggregate(text, (rest, host) => rest.Replace(host, " ", StringComparison.Ordinal))))

@@ -35,5 +35,17 @@ public sealed record KnowledgeCard
     /// <summary>Day from which the card counts as stale: its law paragraph is left out.</summary>
     public required DateOnly ReviewDueOn { get; init; }
 
+    /// <summary>What to do in five minutes, today and afterwards; empty for a card with plain steps.</summary>
+    public required CardSteps Phases { get; init; }
+
+    /// <summary>For whom, such as a form at school; empty for everybody.</summary>
+    public required IReadOnlyList<string> Audience { get; init; }
+
+    /// <summary>Its steps are told one after the other, each when the one before is done.</summary>
+    public required bool IsUrgent { get; init; }
+
+    /// <summary>Questions whose answers change what it says; at most three.</summary>
+    internal IReadOnlyList<CardQuestion> Questions { get; init; } = [];
+
     internal IReadOnlyList<CardTrigger> Triggers { get; init; } = [];
 }

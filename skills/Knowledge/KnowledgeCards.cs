@@ -61,7 +61,7 @@ public sealed class KnowledgeCards
         List<KnowledgeCard> all = [];
         foreach (var node in data.Get("cards").Items())
         {
-            node.Allow("id", "title", "triggers", "body", "steps", "ask", "laws", "source", "review");
+            node.Allow("id", "title", "audience", "urgent", "triggers", "body", "steps", "now", "today", "later", "evidence", "questions", "ask", "laws", "source", "review");
             var id = node.Text("id");
             if (!id.StartsWith(skill + ".", StringComparison.Ordinal) || all.Exists(card => card.Id == id))
             {
@@ -78,6 +78,10 @@ public sealed class KnowledgeCards
                 Steps = [.. node.Texts("steps").Select(step => hotlines.Fill(step, id))],
                 Ask = node.OptionalText("ask") is { } ask ? hotlines.Fill(ask, id) : null,
                 Laws = ReadLaws(node),
+                Phases = CardSteps.Read(node, hotlines, id),
+                Audience = node.Texts("audience"),
+                IsUrgent = node.Flag("urgent"),
+                Questions = [.. (node.Find("questions")?.Items() ?? []).Select(question => new CardQuestion(question, hotlines))],
                 Source = node.Text("source"),
                 ReviewedOn = review.Date("reviewedOn"),
                 Reviewer = review.Text("reviewer"),
@@ -89,10 +93,23 @@ public sealed class KnowledgeCards
         return new KnowledgeCards(skill, all);
     }
 
-    /// <summary>Every article that a card of this assembly rests on: the only ones that may be cited.</summary>
+    /// <summary>Every article that a card of this assembly rests on.</summary>
     internal static HashSet<LawReference> CitedLaws() =>
-        [.. DataFile.EmbeddedIn(Folder).SelectMany(data => data.Get("cards").Items()).SelectMany(ReadLaws)];
+        [.. DataFile.EmbeddedIn(Folder).SelectMany(data => data.Get("cards").Items()).SelectMany(AllLaws)];
 
-    private static List<LawReference> ReadLaws(DataNode card) =>
+    /// <summary>Ids of the cards that rest on each article.</summary>
+    internal static IReadOnlyDictionary<LawReference, IReadOnlyList<string>> IdsByLaw() => ByLaw.Value;
+
+    private static readonly Lazy<IReadOnlyDictionary<LawReference, IReadOnlyList<string>>> ByLaw = new(() => DataFile.EmbeddedIn(Folder)
+        .SelectMany(data => data.Get("cards").Items())
+        .SelectMany(card => AllLaws(card).Select(law => (Law: law, Id: card.Text("id"))))
+        .GroupBy(pair => pair.Law)
+        .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(pair => pair.Id)]));
+
+    private static IEnumerable<LawReference> AllLaws(DataNode card) => ReadLaws(card)
+        .Concat((card.Find("questions")?.Items() ?? []).SelectMany(question => question.Get("cases").Items()).SelectMany(ReadLaws))
+        .Distinct();
+
+    internal static List<LawReference> ReadLaws(DataNode card) =>
         [.. (card.Find("laws")?.Items() ?? []).Select(law => new LawReference(law.Text("law"), law.Text("article")))];
 }

@@ -66,7 +66,7 @@ public sealed class ReplyWriter
             return new WrittenReply(reply, answer.Outcome, [], answer.Outcome == ModelOutcome.FilteredSelfHarm);
         }
 
-        var verdict = _guard.Check(draft, reply.Text, request.Text, level, prompt);
+        var verdict = _guard.Check(draft, reply.Text, request.Text, level, prompt, reply.Citations);
         return verdict.Reply is { } words
             ? new WrittenReply(reply with { Text = $"{words.Text}\n{_label}" }, answer.Outcome, [], SignalsDanger: false)
             : new WrittenReply(reply, answer.Outcome, verdict.Findings, SignalsDanger: false);

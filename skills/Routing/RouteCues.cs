@@ -11,9 +11,10 @@ internal sealed class RouteCues
 
     public RouteCues(DataNode data)
     {
-        data.Allow("threshold", "margin", "alarms", "skills");
+        data.Allow("threshold", "margin", "model", "alarms", "skills");
         Threshold = data.Number("threshold", 1);
         Margin = data.Number("margin", 0.15);
+        ModelWeight = data.Number("model", 0);
         _alarms = data.Get("alarms").Entries().ToDictionary(alarm => alarm.Key, alarm => alarm.Value.Text());
         var words = new PatternWords();
         foreach (var skill in data.Get("skills").Items())
@@ -32,6 +33,9 @@ internal sealed class RouteCues
 
     /// <summary>Least lead over the second skill, as a share of the best.</summary>
     public double Margin { get; }
+
+    /// <summary>What the model adds to a skill of which it is quite sure.</summary>
+    public double ModelWeight { get; }
 
     /// <summary>A sum that takes even a short answer away from the skill that is talking.</summary>
     public double Strong => 2 * Threshold;

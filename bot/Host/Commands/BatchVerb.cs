@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BotService.Host.Settings;
 
 namespace BotService.Host.Commands;
 
@@ -11,12 +12,15 @@ internal static class BatchVerb
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create(string name, string description, Func<JsonObject, JsonObject> judge)
+    public static Command Create(string name, string description, Func<JsonObject, JsonObject> judge) => Create(name, description, (line, _) => judge(line));
+
+    /// <summary>A verb whose answers depend on further options.</summary>
+    public static Command Create(string name, string description, Func<JsonObject, ParseResult, JsonObject> judge)
     {
         Option<FileInfo?> input = new("--input") { Description = "JSON Lines to read; standard input when absent." };
         Option<FileInfo?> output = new("--output") { Description = "File to write; standard output when absent." };
         Command command = new(name, description) { input, output };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(input), parsed.GetValue(output), judge, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(input), parsed.GetValue(output), line => judge(line, parsed), cancellationToken));
         return command;
     }
 
@@ -26,6 +30,19 @@ internal static class BatchVerb
         line[field] is JsonValue value && value.TryGetValue(out string? text) ? text : throw new FormatException($"\"{field}\" is missing or no text. Write it as a JSON string.");
 
     private static async Task<int> RunAsync(FileInfo? input, FileInfo? output, Func<JsonObject, JsonObject> judge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(input, output, judge, cancellationToken);
+        }
+        catch (SettingsException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Faults[0]);
+            return 2;
+        }
+    }
+
+    private static async Task<int> ReadAsync(FileInfo? input, FileInfo? output, Func<JsonObject, JsonObject> judge, CancellationToken cancellationToken)
     {
         if (input is { Exists: false })
         {

@@ -28,6 +28,7 @@ internal static class CommandLine
         EvaluateVerbs.Evaluate(),
         TrainVerbs.Train(),
         RouteVerb.Route(),
+        LawVerbs.Laws(),
         AccountVerbs.Accounts(),
         MenuVerbs.Menu(),
         PromptVerbs.Prompts(),

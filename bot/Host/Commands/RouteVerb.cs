@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BotService.Skills.Risk;
 using BotService.Skills.Routing;
 
 namespace BotService.Host.Commands;
@@ -9,9 +10,11 @@ internal static class RouteVerb
     public static System.CommandLine.Command Route()
     {
         SkillRouter router = SkillRouter.CreateDefault();
+        RiskAssessor risk = RiskAssessor.CreateDefault();
         return BatchVerb.Create("route", "Names the skill for {\"id\",\"text\"} lines.", line =>
         {
-            RouteDecision decision = router.Route(BatchVerb.RequiredText(line, "text"), activeSkill: null);
+            string text = BatchVerb.RequiredText(line, "text");
+            RouteDecision decision = router.Route(text, activeSkill: null, risk.Assess(text));
             return new JsonObject
             {
                 ["id"] = line["id"]?.DeepClone(),

@@ -33,6 +33,8 @@ internal sealed record HostSettings
 
     public string? HotlinesFile { get; init; }
 
+    public string? StationsFile { get; init; }
+
     public string? LexiconsFolder { get; init; }
 
     public bool RunsBot => Roles.Contains("Bot", StringComparer.OrdinalIgnoreCase);
@@ -58,6 +60,7 @@ internal sealed record HostSettings
             Simulator = Flag(configuration, "Simulator:Enabled", otherwise: environment.IsDevelopment(), faults),
             SeedPassword = configuration["Accounts:SeedPassword"],
             HotlinesFile = configuration["Hotlines:File"],
+            StationsFile = configuration["Stations:File"],
             LexiconsFolder = configuration["Risk:Lexicons"],
         };
         faults.AddRange(SettingsRules.Check(settings, configuration, environment));

@@ -19,6 +19,7 @@ internal static class KnownSettings
         "Accounts:SeedPassword",
         "Skills:Echo",
         "Hotlines:File",
+        "Stations:File",
         "Risk:Lexicons",
         "Limits:PerYouthPerMinute", "Limits:PerAccountPerSecond", "Limits:ModelCallsPerYouthPerDay",
         "Simulator:Enabled",

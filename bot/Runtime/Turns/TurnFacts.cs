@@ -1,5 +1,6 @@
 using BotService.Domain.Turns;
 using BotService.Messaging.Messages;
+using BotService.Skills.Guard;
 using BotService.Skills.Risk;
 using Microsoft.Bot.Builder;
 
@@ -25,6 +26,9 @@ internal sealed class TurnFacts(ConversationState state, Session session, IReadO
 
     /// <summary>Skill that answered.</summary>
     public string? Skill { get; set; }
+
+    /// <summary>Articles of law that the skill found in this turn; its reply may cite no other.</summary>
+    public IReadOnlyList<LawReference> Citations { get; set; } = [];
 
     /// <summary>How the turn went, for the metric.</summary>
     public string Outcome { get; set; } = "silent";

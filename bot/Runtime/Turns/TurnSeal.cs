@@ -21,7 +21,7 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
         List<OutgoingMessage> replies = [];
         foreach (Activity activity in output.Where(activity => activity.Type == ActivityTypes.Message))
         {
-            OutgoingMessage next = SealOne(activity, facts.Risk.Level);
+            OutgoingMessage next = SealOne(activity, facts);
             if (replies.Count == 0 && facts.Disclose && next.Class != DeliveryClass.Crisis)
             {
                 facts.Session = facts.Session with { Disclosed = true };
@@ -54,14 +54,14 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
         return Commit(facts, isSilent ? [] : [OutgoingMessage.FromNotice(notices.Get(key))], rows, isPoison: true);
     }
 
-    private OutgoingMessage SealOne(Activity activity, RiskLevel level)
+    private OutgoingMessage SealOne(Activity activity, TurnFacts facts)
     {
         if (NoticeActivity.KeyOf(activity) is { } key)
         {
             return OutgoingMessage.FromNotice(notices.Get(key));
         }
 
-        GuardVerdict verdict = guard.Check(activity.Text, level);
+        GuardVerdict verdict = guard.Check(activity.Text, facts.Risk.Level, facts.Citations);
         if (verdict.Reply is not null)
         {
             return OutgoingMessage.FromGuarded(verdict.Reply);
@@ -72,7 +72,7 @@ internal sealed class TurnSeal(OutputGuard guard, NoticeCatalog notices, EdgeSaf
             metrics.GuardFinding(finding.Rule);
         }
 
-        return OutgoingMessage.FromNotice(notices.Get(level >= RiskLevel.R4 ? NoticeKey.Crisis : NoticeKey.GuardReplaced));
+        return OutgoingMessage.FromNotice(notices.Get(facts.Risk.Level >= RiskLevel.R4 ? NoticeKey.Crisis : NoticeKey.GuardReplaced));
     }
 
     // Each send costs one of the few that the platform allows, so what fits together goes together.

@@ -66,7 +66,7 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
 
         // What is only remembered watches over the talk; it does not decide what the talk is about.
         bool isFresh = facts.Risk.Evidence.Any(evidence => evidence.Source != "memory");
-        RouteDecision decision = router.Route(text, facts.Session.ActiveSkill, isFresh ? facts.Risk : RiskAssessment.None);
+        RouteDecision decision = router.Route(text, facts.Session.ActiveSkill, isFresh ? facts.Risk : RiskAssessment.None, facts.Session.Slots.ContainsKey(SkillReply.AskedSlot));
         if (decision.Skill is { } skill && _skills.ContainsKey(skill))
         {
             await AskSkillAsync(turnContext, facts, skill, text, isOpening: false, cancellationToken);
@@ -112,6 +112,7 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         }
 
         facts.Skill = skill;
+        facts.Citations = reply.Citations;
         facts.Session = session with
         {
             ActiveSkill = skill,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BotService.Host.Settings;
 
 namespace BotService.Host.Commands.Evaluation;
 
@@ -10,6 +11,8 @@ internal static class EvaluateVerbs
     public static Command Evaluate() => new("evaluate", "Compares answers with labelled JSON Lines; prints shares with 95 % Wilson intervals.")
     {
         Create("risk", "{\"text\"|\"turns\",\"label\"|\"labels\"|\"level\"} lines: recall, false alarms, categories.", () => new RiskEvaluation()),
+        Create("route", "{\"text\",\"label\",\"also\"} lines: primary, primary or secondary, each skill.", () => new RouteEvaluation()),
+        Create("laws", "{\"question\",\"gold\":[{\"law\",\"article\"}]} lines: recall, hits, abstentions, milliseconds.", () => new LawsEvaluation()),
     };
 
     private static Command Create(string name, string description, Func<IEvaluation> start)
@@ -18,12 +21,23 @@ internal static class EvaluateVerbs
         Option<FileInfo?> output = new("--output") { Description = "File to write; standard output when absent." };
         Option<bool> table = new("--table") { Description = "Writes a table for reading instead of JSON Lines." };
         Command command = new(name, description) { inputs, output, table };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(inputs) ?? [], parsed.GetValue(output), parsed.GetValue(table), start(), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(inputs) ?? [], parsed.GetValue(output), parsed.GetValue(table), start, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo[] inputs, FileInfo? output, bool table, IEvaluation evaluation, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(FileInfo[] inputs, FileInfo? output, bool table, Func<IEvaluation> start, CancellationToken cancellationToken)
     {
+        IEvaluation evaluation;
+        try
+        {
+            evaluation = start();
+        }
+        catch (SettingsException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Faults[0]);
+            return 2;
+        }
+
         if (Array.Find(inputs, file => !file.Exists) is { } missing)
         {
             await Console.Error.WriteLineAsync($"--input {missing.FullName} does not exist. Name files of JSON Lines.");

@@ -16,6 +16,7 @@ internal static class TrainVerbs
     public static Command Train() => new("train", "Learns a linear model; writes {name}.weights and {name}.card.yaml.")
     {
         Create(() => new RiskTraining()),
+        Create(() => new RouteTraining()),
     };
 
     private static Command Create(Func<ITrainingSubject> start)

@@ -79,7 +79,8 @@ public sealed partial class HotlineDirectoryTests
     private static IEnumerable<string> Numbers(string text) =>
         BareNumber().Matches(Placeholder().Replace(text, " ")).Select(match => match.Value).Where(number => number.Length is 5 or >= 7 || Directory.Contains(number));
 
-    [GeneratedRegex(@"\{hotline:\d+\}|b77a5c561934e089")]
+    // Numbers of articles, and how many a statute has, are no numbers to call.
+    [GeneratedRegex(@"\{hotline:\d+\}|b77a5c561934e089|(?m:^ +\d+(-\d+)?:)|articles: \d+")]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"(?<![\d.,{a-z-])\d{3,12}(?![\d米年岁.,}-])")]

@@ -10,7 +10,7 @@ namespace BotService.Tests.Skills.Model;
 
 public sealed class ReplyWriterTests
 {
-    private const string Basis = "先把聊天记录和转账截图留好，再告诉一个信得过的大人。依据《未成年人保护法》第三十九条。";
+    private const string Basis = "先把聊天记录和转账截图留好，再告诉一个信得过的大人。";
 
     private static readonly HotlineDirectory Hotlines = HotlineDirectory.Load(null);
 

@@ -42,6 +42,13 @@ public sealed class SkillRouterTests
     public void A_short_answer_stays_with_the_skill_that_asked(string text, string active) => Assert.Equal(active, Router.Route(text, active).Skill);
 
     [Fact]
+    public void An_answer_to_a_question_stays_with_the_skill_that_asked_and_a_danger_does_not()
+    {
+        Assert.Equal("legal-rights", Router.Route("13岁，用妈妈的身份注册的", "legal-rights", RiskAssessment.None, isAsked: true).Skill);
+        Assert.Equal("counseling-triage", Router.Route("13岁，我不想活了", "legal-rights", RiskAssessor.CreateDefault().Assess("13岁，我不想活了"), isAsked: true).Skill);
+    }
+
+    [Fact]
     public void A_new_subject_leaves_the_skill_that_talks() => Assert.Equal("self-protection", Router.Route("对了，同学今天又打我，校园霸凌怎么办", "smalltalk").Skill);
 
     [Fact]
