@@ -18,6 +18,9 @@ internal sealed class CardReply(KnowledgeCards cards, HotlineDirectory hotlines,
     // Three bytes a character: what a phone shows without scrolling far.
     private const int PartBytes = 1_500;
 
+    // In danger: with the offer of a person below it, no more than 160 characters.
+    private const int AlarmPartBytes = 225;
+
     private const string LastCard = "card";
     private const string Rest = "rest";
     private const string Asked = SkillReply.AskedSlot;
@@ -126,7 +129,11 @@ internal sealed class CardReply(KnowledgeCards cards, HotlineDirectory hotlines,
 
         lines.Add(block.Text);
         lines.AddRange(close);
-        lines.Add(request.Risk.IsAlarm ? Sentence("SkillPersonOffer") : "");
+        if (request.Risk.IsAlarm)
+        {
+            return TellInDanger(card, lines, block.Cited, slots, request.Risk.Level);
+        }
+
         lines.Add(card.IsUrgent ? Sentence("CardGoOn") : "");
         lines.Add(card.Questions.Count == 0 ? card.Ask ?? "" : "");
         return Part(Lines(lines), block.Cited, slots, request.Risk.Level);
@@ -135,15 +142,29 @@ internal sealed class CardReply(KnowledgeCards cards, HotlineDirectory hotlines,
     /// <summary>The first part of a long answer; the rest waits for its turn.</summary>
     public SkillReply Part(string text, IReadOnlyList<LawReference> cited, Dictionary<string, string> slots, RiskLevel level)
     {
-        var length = LongText.FirstPart(text, PartBytes);
+        var length = LongText.FirstPart(text, level >= RiskLevel.R2 ? AlarmPartBytes : PartBytes);
         if (length < text.Length)
         {
             slots[Rest] = text[length..].TrimStart('\n');
             text = $"{text[..length].TrimEnd('\n')}\n{Sentence("SkillMore")}";
-            text = level >= RiskLevel.R2 && !text.Contains(Sentence("SkillPersonOffer"), StringComparison.Ordinal) ? WithOffer(text, level) : text;
         }
 
-        return new SkillReply { Text = text, Answered = true, Slots = slots, Citations = cited };
+        return new SkillReply { Text = WithOffer(text, level), Answered = true, Slots = slots, Citations = cited };
+    }
+
+    // A child in danger reads one thing: that they were heard, what to do first, and who comes. The rest of the card waits for a word of theirs.
+    private SkillReply TellInDanger(KnowledgeCard card, List<string> lines, IReadOnlyList<LawReference> cited, Dictionary<string, string> slots, RiskLevel level)
+    {
+        var first = card.Phases.Now.Concat(card.Steps).FirstOrDefault();
+        var length = LongText.FirstPart(card.Body, AlarmPartBytes / 2);
+        slots[Rest] = Lines([card.Body[length..], .. lines.Where(line => line != card.Body && (first is null || line != Numbered(1, first)))]);
+        return new SkillReply
+        {
+            Text = WithOffer(Lines([Sentence("SkillAlarmLead") + card.Body[..length], first is null ? "" : Sentence("CardNow") + first, Sentence("SkillMore")]), level),
+            Answered = true,
+            Slots = slots,
+            Citations = cited,
+        };
     }
 
     public string Sentence(string key) => hotlines.Fill(SkillTexts.Get(key, SkillTexts.Chinese), key);
@@ -171,7 +192,7 @@ internal sealed class CardReply(KnowledgeCards cards, HotlineDirectory hotlines,
             ? [.. Steps("CardToday", card.Phases.Today), .. Evidence(card), Sentence("CardGoOn")]
             : [.. Steps("CardLater", card.Phases.Later), Sentence("CardEnd")];
         Dictionary<string, string> slots = new() { [LastCard] = card.Id, [Stage] = (stage + 1).ToString(CultureInfo.InvariantCulture) };
-        return new SkillReply { Text = WithOffer(Lines(lines), request.Risk.Level), Answered = true, Slots = slots };
+        return Part(Lines(lines), [], slots, request.Risk.Level);
     }
 
     private static bool Answers(KnowledgeCard pending, string text) => pending.Questions.Any(question => question.Answer(text) is not null);
@@ -181,5 +202,7 @@ internal sealed class CardReply(KnowledgeCards cards, HotlineDirectory hotlines,
     private IEnumerable<string> Evidence(KnowledgeCard card) => card.Phases.Evidence.Count == 0 ? [] : [Sentence("CardEvidence") + string.Join(Sentence("SkillBasisSeparator"), card.Phases.Evidence)];
 
     private IEnumerable<string> Steps(string lead, IReadOnlyList<string> steps) => steps.Count == 0 ? []
-        : steps.Select((step, index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {step}")).Prepend(Sentence(lead));
+        : steps.Select((step, index) => Numbered(index + 1, step)).Prepend(Sentence(lead));
+
+    private static string Numbered(int number, string step) => string.Create(CultureInfo.InvariantCulture, $"{number}. {step}");
 }
