@@ -1,4 +1,5 @@
 using BotService.Domain.Turns;
+using BotService.Messaging.Messages;
 using BotService.Runtime.Limits;
 using BotService.Runtime.Telemetry;
 using BotService.Skills.Contracts;
@@ -16,6 +17,7 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
 {
     private const int UnansweredLimit = 2;
     private const string CounselingTriage = "counseling-triage";
+    private const string CareAndHelp = "care-and-help";
 
     private readonly Dictionary<string, ISkill> _skills = skills.ToDictionary(skill => skill.Name, StringComparer.Ordinal);
 
@@ -24,6 +26,13 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         TurnFacts facts = TurnFacts.Of(turnContext);
         if (facts.Text is not { } text)
         {
+            if (PlaceOf(facts.Messages[^1]) is { } place && !options.Echo && _skills.ContainsKey(CareAndHelp))
+            {
+                // Whoever sends where they are asks where to go.
+                await AskSkillAsync(turnContext, facts, CareAndHelp, facts.Messages[^1].Attachment!.Title ?? nameof(InboundKind.Location), isOpening: false, cancellationToken, place);
+                return;
+            }
+
             await SayAsync(turnContext, facts, NoticeKey.OnlyWords, cancellationToken);
         }
         else if (options.Echo)
@@ -77,13 +86,14 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         }
     }
 
-    private async Task AskSkillAsync(ITurnContext turnContext, TurnFacts facts, string skill, string text, bool isOpening, CancellationToken cancellationToken)
+    private async Task AskSkillAsync(ITurnContext turnContext, TurnFacts facts, string skill, string text, bool isOpening, CancellationToken cancellationToken, GeoPoint? location = null)
     {
         Session session = facts.Session;
         SkillRequest request = new()
         {
             Text = text,
             IsOpening = isOpening,
+            Location = location,
             Risk = facts.Risk,
             Slots = session.ActiveSkill == skill ? session.Slots : new Dictionary<string, string>(),
             Recent = session.Recent,
@@ -146,6 +156,9 @@ internal sealed class YouthBot(SkillRouter router, SkillMenu menu, IEnumerable<I
         metrics.Risk(facts.Risk.Level.ToString(), "model");
         return (CounselingTriage, await _skills[CounselingTriage].ReplyAsync(request with { Risk = facts.Risk, Slots = new Dictionary<string, string>() }, cancellationToken));
     }
+
+    private static GeoPoint? PlaceOf(InboundMessage message) =>
+        message is { Kind: InboundKind.Location, Attachment: { Latitude: { } latitude, Longitude: { } longitude } } ? new GeoPoint(latitude, longitude) : null;
 
     private void CountModelCall(ModelOutcome? outcome)
     {
