@@ -17,9 +17,6 @@ internal sealed partial class ConversationRunner
     // As often the hint of another node is looked at, and the row it may have run.
     private static readonly TimeSpan HintLook = TimeSpan.FromMilliseconds(150);
 
-    // An earlier message in this node's spool goes first. One that the database refuses ten times is set aside by then.
-    private static readonly TimeSpan SpoolPatience = TimeSpan.FromSeconds(15);
-
     private readonly ITurnStore _store;
     private readonly ITurnHints _hints;
     private readonly IMessageSpool _spool;
@@ -120,8 +117,14 @@ internal sealed partial class ConversationRunner
                     return;
                 }
 
-                bool isBehind = hint is null || (_spool.Holds(conversation) && _time.GetElapsedTime(began) < SpoolPatience);
-                if (isBehind && !work.Rows.Any(row => _edge.IsCrisis(row.Message)))
+                bool isCrisis = (hint is null || _spool.Holds(conversation)) && work.Rows.Any(row => _edge.IsCrisis(row.Message));
+                if (_spool.Holds(conversation) && !isCrisis)
+                {
+                    // An earlier message of the person goes first; handing it over wakes this again.
+                    return;
+                }
+
+                if (hint is null && !isCrisis)
                 {
                     await Task.Delay(HintLook, _time);
                     continue;
