@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using BotService.Tests.TestKit;
+using BotService.Tests.TestKit.FakeModel;
 using Npgsql;
 
 namespace BotService.Tests.Host;
@@ -104,6 +106,37 @@ public sealed class LostDatabaseTests : IAsyncLifetime
         await phone.HearAsync(text => text == "re:一:state=1");
 
         Assert.Contains("12355", heard, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_crisis_is_answered_in_its_push_while_database_Redis_and_model_all_hang()
+    {
+        using TemporaryFolder data = new();
+        using TcpListener silent = new(IPAddress.Loopback, 0);
+        silent.Start();
+        await using ModelServer model = await ModelServer.StartAsync();
+        model.Mode = "hang";
+        await using HostProcess host = await HostProcess.StartAsync(
+            data.Path,
+            ServerProcess.FreePort(),
+            "--Database:Provider=PostgreSql",
+            $"--Database:ConnectionString={_database!.ConnectionString}",
+            "--Redis:Mode=External",
+            $"--Redis:ConnectionString={silent.LocalEndpoint}",
+            "--Model:Provider=OpenAICompatible",
+            $"--Model:Endpoint={model.CompatibleEndpoint}",
+            "--Model:ApiKey=key",
+            "--Model:Name=model");
+        SimulatedPhone phone = new(host.Http, "小雨");
+        await _database.FreezeAsync();
+
+        string heard = await phone.AskAsync("我已经站在天台上了，准备跳下去");
+        bool passively = await phone.HeardOnlyPassivelyAsync();
+        await _database.ThawAsync();
+
+        Assert.StartsWith("谢谢你告诉我，这很不容易。请先离开危险的地方", heard, StringComparison.Ordinal);
+        Assert.Contains("12356", heard, StringComparison.Ordinal);
+        Assert.True(passively);
     }
 
     private string[] Settings => ["--Skills:Echo=true", "--Database:Provider=PostgreSql", $"--Database:ConnectionString={_database!.ConnectionString}"];
