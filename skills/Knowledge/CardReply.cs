@@ -74,6 +74,12 @@ internal sealed class CardReply(KnowledgeCards cards, HotlineDirectory hotlines,
         }
 
         var card = Pick(request);
+        if (card is null && request.Slots.GetValueOrDefault(Rest) is { } rest)
+        {
+            // More about what they asked before; the rest of that answer is what there is to say.
+            return Part(rest, CitedIn(rest), new Dictionary<string, string>(request.Slots.Where(slot => slot.Key != Rest)), request.Risk.Level);
+        }
+
         return card is null || IsRepeated(card, request)
             ? new SkillReply { Text = WithOffer(Sentence(noCard), request.Risk.Level), Answered = false, Slots = request.Slots }
             : Tell(card, request, close is null ? [] : [Sentence(close)], lead is null ? "" : Sentence(lead));
@@ -129,7 +135,7 @@ internal sealed class CardReply(KnowledgeCards cards, HotlineDirectory hotlines,
 
         lines.Add(block.Text);
         lines.AddRange(close);
-        if (request.Risk.IsAlarm)
+        if (request.Risk.IsAlarm && card.Phases.Now.Concat(card.Steps).Any())
         {
             return TellInDanger(card, lines, block.Cited, slots, request.Risk.Level);
         }

@@ -1,3 +1,5 @@
+using BotService.Skills.Guard;
+using BotService.Skills.Knowledge;
 using BotService.Skills.Risk;
 using BotService.Skills.Routing;
 
@@ -40,4 +42,7 @@ public sealed class GriefTests
     [InlineData("我爷爷去世了")]
     [InlineData("我好想她")]
     public void Grief_is_listened_to_and_not_looked_up_in_a_law(string text) => Assert.Equal("counseling-triage", SkillRouter.CreateDefault().Route(text, activeSkill: null).Skill);
+
+    [Fact]
+    public void A_joke_about_dying_of_homework_is_no_grief() => Assert.Null(KnowledgeCards.Load("counseling-triage", HotlineDirectory.Load(null)).Pick("作业多到我原地去世，救命"));
 }
