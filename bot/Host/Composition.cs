@@ -1,7 +1,6 @@
 using BotService.Channels;
 using BotService.Channels.BotFramework;
 using BotService.Channels.OfficialAccount;
-using BotService.Domain.Knowledge;
 using BotService.Host.Settings;
 using BotService.Runtime;
 using BotService.Runtime.Telemetry;
@@ -11,6 +10,7 @@ using BotService.Skills.Contracts;
 using BotService.Skills.Model;
 using BotService.Storage;
 using BotService.Storage.Database;
+using BotService.Storage.Statutes;
 using BotService.WebConsole;
 using Microsoft.AspNetCore.DataProtection;
 using OpenTelemetry.Metrics;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BotService.Domain.Knowledge;
 using BotService.Skills.Laws;
+using BotService.Storage.Statutes;
 
 namespace BotService.Host;
 

@@ -97,13 +97,21 @@ internal sealed class RequiredCharacters
             case '[':
                 return Class(pattern, ref position);
             case '\\':
-                var escaped = pattern[position++];
-                return char.IsAsciiLetterOrDigit(escaped) ? [] : [[escaped]];
+                return Escape(pattern, ref position);
             case '.' or '^' or '$':
                 return [];
             default:
                 return [[first]];
         }
+    }
+
+    private static List<HashSet<char>> Escape(string pattern, ref int position)
+    {
+        var escaped = pattern[position++];
+
+        // The digits of a code are no characters of the text.
+        position += escaped switch { 'u' => 4, 'x' => 2, 'c' => 1, _ => 0 };
+        return char.IsAsciiLetterOrDigit(escaped) ? [] : [[escaped]];
     }
 
     private static List<HashSet<char>> Group(string pattern, ref int position)
@@ -128,7 +136,13 @@ internal sealed class RequiredCharacters
 
     private static List<HashSet<char>> Class(string pattern, ref int position)
     {
-        var end = pattern.IndexOf(']', position + 1);
+        var end = position + (pattern[position] == '\\' ? 2 : 1);
+        while (pattern[end] != ']')
+        {
+            // An escaped bracket does not end it.
+            end += pattern[end] == '\\' ? 2 : 1;
+        }
+
         var inside = pattern[position..end];
         position = end + 1;
         return inside.AsSpan().IndexOfAny("^-\\[") >= 0 ? [] : [[.. inside]];

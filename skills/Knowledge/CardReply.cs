@@ -162,7 +162,7 @@ internal sealed class CardReply(KnowledgeCards cards, HotlineDirectory hotlines,
     private SkillReply TellInDanger(KnowledgeCard card, List<string> lines, IReadOnlyList<LawReference> cited, Dictionary<string, string> slots, RiskLevel level)
     {
         var first = card.Phases.Now.Concat(card.Steps).FirstOrDefault();
-        var length = LongText.FirstPart(card.Body, AlarmPartBytes / 2);
+        var length = LongText.FirstPart(card.Body, AlarmPartBytes * 2 / 3);
         slots[Rest] = Lines([card.Body[length..], .. lines.Where(line => line != card.Body && (first is null || line != Numbered(1, first)))]);
         return new SkillReply
         {

@@ -18,6 +18,7 @@ internal static class LongText
         var used = 0;
         var line = 0;
         var sentence = 0;
+        var fits = 0;
         for (var i = 0; i < text.Length; i++)
         {
             used += Encoding.UTF8.GetByteCount(text.AsSpan(i, 1));
@@ -26,11 +27,13 @@ internal static class LongText
                 break;
             }
 
+            fits = char.IsHighSurrogate(text[i]) ? fits : i + 1;
             line = text[i] == '\n' && !BelongsToTheLineAbove(text, i + 1) ? i + 1 : line;
             sentence = text[i] is '\u3002' or '\uff01' or '\uff1f' ? i + 1 : sentence;
         }
 
-        return line > text.Length / 4 ? line : Math.Max(sentence, 1);
+        // Between lines, unless that leaves most of the room empty; within a sentence only where nothing else ends.
+        return line > fits / 4 ? line : sentence > 0 ? sentence : line > 0 ? line : Math.Max(fits, 1);
     }
 
     // A quotation, and "in plain words", stay with their citation.

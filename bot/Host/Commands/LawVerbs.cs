@@ -10,6 +10,7 @@ using BotService.Skills.Data;
 using BotService.Skills.Guard;
 using BotService.Skills.Knowledge;
 using BotService.Skills.Laws;
+using BotService.Storage.Statutes;
 
 namespace BotService.Host.Commands;
 

@@ -101,6 +101,9 @@ public sealed class RiskAssessorTests
     [InlineData("[初高]三", "高三", true)]
     [InlineData("[初高]三", "三", false)]
     [InlineData("(^|\\n)想", "想", true)]
+    [InlineData("\\u6b7b了", "死了", true)]
+    [InlineData("\\x41想", "A想", true)]
+    [InlineData("[\\]a]想", "a想", true)]
     public void What_a_pattern_requires_is_read_off_it(string pattern, string text, bool may) =>
         Assert.Equal(may, RequiredCharacters.Of(new System.Text.RegularExpressions.Regex(pattern)).MayMatch(RequiredCharacters.In(text)));
 

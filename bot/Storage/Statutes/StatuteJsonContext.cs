@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using BotService.Skills.Laws;
 
-namespace BotService.Domain.Knowledge;
+namespace BotService.Storage.Statutes;
 
 [JsonSerializable(typeof(StatuteCorpus))]
 internal sealed partial class StatuteJsonContext : JsonSerializerContext;

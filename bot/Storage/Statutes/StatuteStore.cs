@@ -2,7 +2,7 @@ using System.Text.Json;
 using BotService.Skills.Contracts;
 using BotService.Skills.Laws;
 
-namespace BotService.Domain.Knowledge;
+namespace BotService.Storage.Statutes;
 
 /// <summary>The imported statutes as one file below the data folder. Written beside the service by a verb, and read again when it changed. Thread safe.</summary>
 /// <param name="dataPath">The data folder.</param>
