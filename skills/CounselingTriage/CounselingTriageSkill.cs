@@ -82,7 +82,7 @@ internal sealed class CounselingTriageSkill(HotlineDirectory hotlines, LawLibrar
         var reply = _cards.Answer(request, noCard: "TriageListening");
         return reply.Answered || !request.Risk.IsAlarm
             ? reply
-            : Say(request, Join("TriageStillWithYou", "SkillShortOffer"), check: null);
+            : Say(request, Join("TriageStillWithYou", "SkillPersonOffer"), check: null);
     }
 
     private string Join(string first, string second) => $"{_cards.Sentence(first)}\n{_cards.Sentence(second)}";
