@@ -90,7 +90,7 @@ internal sealed class LegalRightsSkill(HotlineDirectory hotlines, LawLibrary lib
         var best = findings.Hits[0].Score;
         var block = _cards.Quotes.Quote(findings.Hits.Where(hit => hit.Score >= best * NearlyAsGood).Take(Quoted).Select(hit => hit.Reference), request.Text);
         return _cards.Part(
-            CardReply.Lines([_cards.Sentence("LawFoundLead"), block.Text, _cards.Sentence("LawFoundAdvice"), .. Close(request), request.Risk.IsAlarm ? _cards.Sentence("SkillPersonOffer") : ""]),
+            CardReply.Lines([_cards.Sentence("LawFoundLead"), block.Text, _cards.Sentence("LawFoundAdvice"), .. Close(request)]),
             block.Cited, [], request.Risk.Level);
     }
 

@@ -50,7 +50,7 @@ public class ConsultationTests(ITestOutputHelper output)
     {
         Dialogue dialogue = new(configure: services => services.AddSingleton<IStatuteSource>(new Statutes(Statutes.Shared())));
 
-        string said = await PlayAsync(dialogue, ["我的权利", question]);
+        string said = await PlayAsync(dialogue, [question]);
 
         output.WriteLine(said);
         Assert.Contains(expected, said, StringComparison.Ordinal);
