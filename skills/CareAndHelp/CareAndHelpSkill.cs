@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BotService.Skills.Contracts;
 using BotService.Skills.Data;
 using BotService.Skills.Guard;
@@ -15,7 +14,7 @@ internal sealed class CareAndHelpSkill : ISkill
 
     private readonly CardReply _cards;
     private readonly ServiceStations _stations;
-    private readonly Regex _wantsStation;
+    private readonly RulePattern _wantsStation;
 
     public CareAndHelpSkill(HotlineDirectory hotlines, LawLibrary library, ServiceStations stations)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BotService.Skills.Contracts;
 using BotService.Skills.Data;
 using BotService.Skills.Guard;
@@ -18,8 +17,8 @@ internal sealed class Exercises
     private const int LongestKept = 60;
 
     private readonly List<Exercise> _all = [];
-    private readonly List<Regex> _answers;
-    private readonly Regex _stop;
+    private readonly List<RulePattern> _answers;
+    private readonly RulePattern _stop;
     private readonly string _stopped;
     private readonly string _again;
 
@@ -45,7 +44,7 @@ internal sealed class Exercises
         }
 
         string Sentence(DataNode node, string key) => hotlines.Fill(node.Text(key), key);
-        static Regex Triggers(DataNode node) => PatternWords.Compile(node, node.Texts("triggers"));
+        static RulePattern Triggers(DataNode node) => PatternWords.Compile(node, node.Texts("triggers"));
     }
 
     /// <summary>Every sentence that can be said, for the tests.</summary>
@@ -101,7 +100,7 @@ internal sealed class Exercises
 
     private static List<Band> ReadBands(DataNode node) => [.. node.Get("bands").Items().Select(band => new Band((int)band.Number("from", 0), band.Text("text")))];
 
-    private sealed record Exercise(string Id, Regex Triggers, IReadOnlyList<string> Steps, string End, bool IsScale, int? Danger, IReadOnlyList<Band> Bands)
+    private sealed record Exercise(string Id, RulePattern Triggers, IReadOnlyList<string> Steps, string End, bool IsScale, int? Danger, IReadOnlyList<Band> Bands)
     {
         public string Finish(string[] answers) => IsScale
             ? string.Format(CultureInfo.InvariantCulture, End, Bands.Last(band => band.From <= answers.Sum(answer => int.Parse(answer, CultureInfo.InvariantCulture))).Text)

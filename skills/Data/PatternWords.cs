@@ -21,12 +21,12 @@ internal sealed partial class PatternWords
         }
     }
 
-    public Regex Compile(DataNode place, string key) =>
+    public RulePattern Compile(DataNode place, string key) =>
         Compile(place.Get(key), [.. place.Texts(key).Select(pattern => Expand(place, pattern))]);
 
-    public Regex? CompileOptional(DataNode place, string key) => place.Find(key) is null ? null : Compile(place, key);
+    public RulePattern? CompileOptional(DataNode place, string key) => place.Find(key) is null ? null : Compile(place, key);
 
-    public static Regex Compile(DataNode place, IReadOnlyList<string> patterns)
+    public static RulePattern Compile(DataNode place, IReadOnlyList<string> patterns)
     {
         foreach (var pattern in patterns)
         {
@@ -38,7 +38,7 @@ internal sealed partial class PatternWords
 
         try
         {
-            return new Regex(string.Join('|', patterns), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+            return new RulePattern(string.Join('|', patterns));
         }
         catch (RegexParseException exception)
         {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Skills.Data;
 
 namespace BotService.Skills.Guard;
@@ -7,7 +6,7 @@ namespace BotService.Skills.Guard;
 internal sealed class GuardRules
 {
     private readonly List<Rule> _rules = [];
-    private readonly Regex _offer;
+    private readonly RulePattern _offer;
 
     public GuardRules(DataNode data)
     {
@@ -32,5 +31,5 @@ internal sealed class GuardRules
     public IEnumerable<string> BrokenBy(string text) =>
         _rules.Where(rule => rule.Pattern.IsMatch(rule.Unless?.Replace(text, " ") ?? text)).Select(rule => rule.Id);
 
-    private sealed record Rule(string Id, Regex Pattern, Regex? Unless);
+    private sealed record Rule(string Id, RulePattern Pattern, RulePattern? Unless);
 }

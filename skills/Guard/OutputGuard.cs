@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BotService.Skills.Data;
 using BotService.Skills.Laws;
@@ -95,9 +96,15 @@ public sealed class OutputGuard
     private static string Plain(string draft)
     {
         StringBuilder plain = new(draft.Length);
-        foreach (var rune in draft.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format))
+        var index = 0;
+        foreach (var rune in draft.EnumerateRunes())
         {
-            plain.Append(rune.ToString());
+            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+            {
+                plain.Append(draft, index, rune.Utf16SequenceLength);
+            }
+
+            index += rune.Utf16SequenceLength;
         }
 
         return plain.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Skills.Data;
 using BotService.Skills.Guard;
 
@@ -51,5 +50,5 @@ internal sealed class CardQuestion
         return null;
     }
 
-    private sealed record Case(Regex? Pattern, int? Under, int? From, string Say, IReadOnlyList<LawReference> Laws);
+    private sealed record Case(RulePattern? Pattern, int? Under, int? From, string Say, IReadOnlyList<LawReference> Laws);
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Skills.Data;
 
 namespace BotService.Skills.Knowledge;
@@ -6,10 +5,10 @@ namespace BotService.Skills.Knowledge;
 /// <summary>Short words that steer a talk, from <c>Knowledge/talk.yaml</c>. Thread safe.</summary>
 internal sealed class TalkWords
 {
-    private readonly Regex _goOn;
-    private readonly Regex _skip;
-    private readonly Regex _outcome;
-    private readonly Regex _drafting;
+    private readonly RulePattern _goOn;
+    private readonly RulePattern _skip;
+    private readonly RulePattern _outcome;
+    private readonly RulePattern _drafting;
 
     private TalkWords(DataNode data)
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Skills.Data;
 
 namespace BotService.Skills.Laws;
@@ -6,8 +5,8 @@ namespace BotService.Skills.Laws;
 /// <summary>Recognises questions about the law of another place, from <c>Laws/places.yaml</c>.</summary>
 internal sealed class ForeignPlaces
 {
-    private readonly Regex _about;
-    private readonly Regex _unless;
+    private readonly RulePattern _about;
+    private readonly RulePattern _unless;
 
     public ForeignPlaces(DataNode data)
     {

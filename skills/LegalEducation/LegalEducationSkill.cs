@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BotService.Skills.Contracts;
 using BotService.Skills.Data;
 using BotService.Skills.Guard;
@@ -15,8 +14,8 @@ internal sealed class LegalEducationSkill : ISkill
     private readonly CardReply _cards;
     private readonly LawLibrary _library;
     private readonly Quiz _quiz = new();
-    private readonly Regex _wantsQuiz;
-    private readonly Regex _wantsTopic;
+    private readonly RulePattern _wantsQuiz;
+    private readonly RulePattern _wantsTopic;
 
     public LegalEducationSkill(HotlineDirectory hotlines, LawLibrary library)
     {

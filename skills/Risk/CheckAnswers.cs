@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Skills.Data;
 
 namespace BotService.Skills.Risk;
@@ -6,9 +5,9 @@ namespace BotService.Skills.Risk;
 /// <summary>Reads a bare yes or no as the answer to what the service asked last.</summary>
 internal sealed class CheckAnswers
 {
-    private readonly Regex _yes;
-    private readonly Regex _no;
-    private readonly Regex _unsure;
+    private readonly RulePattern _yes;
+    private readonly RulePattern _no;
+    private readonly RulePattern _unsure;
     private readonly Dictionary<string, DataNode> _checks;
 
     public CheckAnswers(DataNode data)

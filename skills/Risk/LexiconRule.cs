@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Skills.Data;
 
 namespace BotService.Skills.Risk;
@@ -36,22 +35,22 @@ internal sealed class LexiconRule
 
     public RiskLevel Level { get; }
 
-    public Regex Pattern { get; }
+    public RulePattern Pattern { get; }
 
     /// <summary>Of the pattern.</summary>
     public RequiredCharacters Required { get; }
 
     /// <summary>Must occur somewhere in the message.</summary>
-    public Regex? Near { get; }
+    public RulePattern? Near { get; }
 
     /// <summary>Must occur in the clause of the hit.</summary>
-    public Regex? NearClause { get; }
+    public RulePattern? NearClause { get; }
 
     /// <summary>Must not occur anywhere in the message.</summary>
-    public Regex? Unless { get; }
+    public RulePattern? Unless { get; }
 
     /// <summary>Must not occur in the clause of the hit.</summary>
-    public Regex? UnlessClause { get; }
+    public RulePattern? UnlessClause { get; }
 
     public LexiconScope Scope { get; }
 

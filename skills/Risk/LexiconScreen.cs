@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Skills.Data;
 
 namespace BotService.Skills.Risk;
@@ -14,7 +13,7 @@ internal sealed class LexiconScreen : IRiskScreen
 
     private const char Masked = '\u25a1';
 
-    private readonly Regex _masks;
+    private readonly RulePattern _masks;
     private readonly ScopeReader _scope;
     private readonly List<LexiconRule> _rules;
 
@@ -64,7 +63,7 @@ internal sealed class LexiconScreen : IRiskScreen
         return [.. file.Get("rules").Items().Select(rule => new LexiconRule(rule, file.Text("category"), defaults, words))];
     }
 
-    private static string Mask(string text, Regex pattern) => pattern.Replace(text, match => new string(Masked, match.Length));
+    private static string Mask(string text, RulePattern pattern) => pattern.Replace(text, match => new string(Masked, match.Length));
 
     private bool Apply(LexiconRule rule, NormalizedText text, string words, List<RiskFinding> findings)
     {

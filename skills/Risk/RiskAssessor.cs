@@ -72,7 +72,7 @@ public sealed class RiskAssessor
     private static RiskFinding FromMemory(RiskLevel level, string category, string rule) =>
         new(level, category, new RiskEvidence("memory", rule, 0, 0, 1), Counts: false);
 
-    private List<RiskFinding> Find(string text)
+    private List<RiskFinding> Find(string text, bool rulesOnly = false)
     {
         List<RiskFinding> findings = [];
         if (!string.IsNullOrWhiteSpace(text))
@@ -80,7 +80,7 @@ public sealed class RiskAssessor
             var view = _normalizer.Normalize(text);
             foreach (var screen in _screens)
             {
-                if (view.Text.Length > 0)
+                if (view.Text.Length > 0 && !(rulesOnly && screen is LinearScreen))
                 {
                     screen.Screen(view, findings);
                 }
@@ -102,7 +102,7 @@ public sealed class RiskAssessor
     {
         var before = string.Concat(bubbles);
         HashSet<string>? known = null;
-        foreach (var finding in Find(before + newest).Where(finding => finding.Evidence.Source != LinearScreen.Source))
+        foreach (var finding in Find(before + newest, rulesOnly: true))
         {
             var end = finding.Evidence.Start + finding.Evidence.Length - before.Length;
             var start = finding.Evidence.Start - before.Length;
@@ -112,7 +112,7 @@ public sealed class RiskAssessor
             }
 
             // A rule that was already met and only takes some more words with it says nothing new.
-            known ??= [.. Find(before).Select(earlier => earlier.Evidence.Rule)];
+            known ??= [.. Find(before, rulesOnly: true).Select(earlier => earlier.Evidence.Rule)];
             if (start >= 0 || !known.Contains(finding.Evidence.Rule))
             {
                 yield return finding with

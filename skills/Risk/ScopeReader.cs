@@ -9,22 +9,22 @@ internal sealed class ScopeReader
     /// <summary>In a message this short a comma does not part the sigh from its cause.</summary>
     private const int ShortMessage = 16;
 
-    private readonly Regex _core;
-    private readonly Regex _negated;
-    private readonly Regex _doublyNegated;
-    private readonly Regex _someoneElse;
-    private readonly Regex _self;
-    private readonly Regex _companion;
-    private readonly Regex _speaks;
-    private readonly Regex _now;
-    private readonly Regex _past;
-    private readonly Regex _over;
-    private readonly Regex _again;
-    private readonly Regex _topic;
-    private readonly Regex _wish;
-    private readonly Regex _game;
-    private readonly Regex _cause;
-    private readonly Regex _distress;
+    private readonly RulePattern _core;
+    private readonly RulePattern _negated;
+    private readonly RulePattern _doublyNegated;
+    private readonly RulePattern _someoneElse;
+    private readonly RulePattern _self;
+    private readonly RulePattern _companion;
+    private readonly RulePattern _speaks;
+    private readonly RulePattern _now;
+    private readonly RulePattern _past;
+    private readonly RulePattern _over;
+    private readonly RulePattern _again;
+    private readonly RulePattern _topic;
+    private readonly RulePattern _wish;
+    private readonly RulePattern _game;
+    private readonly RulePattern _cause;
+    private readonly RulePattern _distress;
 
     public ScopeReader(DataNode data, PatternWords words)
     {

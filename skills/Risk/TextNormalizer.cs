@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using BotService.Skills.Data;
 
 namespace BotService.Skills.Risk;
@@ -17,8 +16,8 @@ internal sealed class TextNormalizer
     private readonly Dictionary<char, char> _simplified = [];
     private readonly Dictionary<Rune, char> _pictures = [];
     private readonly HashSet<char> _interjections;
-    private readonly List<KeyValuePair<Regex, string>> _variants = [];
-    private readonly Regex _anyVariant;
+    private readonly List<KeyValuePair<RulePattern, string>> _variants = [];
+    private readonly RulePattern _anyVariant;
 
     public TextNormalizer(DataNode data)
     {
@@ -204,7 +203,7 @@ internal sealed class TextNormalizer
         return view;
     }
 
-    private static NormalizedText Replace(NormalizedText view, Regex pattern, string meaning)
+    private static NormalizedText Replace(NormalizedText view, RulePattern pattern, string meaning)
     {
         StringBuilder text = new(view.Text.Length);
         List<int> origin = [];

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Skills.Data;
 
 namespace BotService.Skills.Routing;
@@ -6,7 +5,7 @@ namespace BotService.Skills.Routing;
 /// <summary>Recognises commands. Thread safe. Screening comes first: a command is never a reason not to look for danger.</summary>
 public sealed class CommandParser
 {
-    private readonly List<KeyValuePair<UserCommand, Regex>> _commands = [];
+    private readonly List<KeyValuePair<UserCommand, RulePattern>> _commands = [];
 
     internal CommandParser(DataNode data)
     {

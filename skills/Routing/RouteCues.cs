@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using BotService.Skills.Data;
 
 namespace BotService.Skills.Routing;
@@ -49,5 +48,5 @@ internal sealed class RouteCues
         .GroupBy(cue => cue.Skill)
         .Select(group => KeyValuePair.Create(group.Key, group.Sum(cue => cue.Weight)));
 
-    private sealed record Cue(string Skill, double Weight, Regex Pattern);
+    private sealed record Cue(string Skill, double Weight, RulePattern Pattern);
 }

@@ -105,7 +105,7 @@ public sealed class RiskAssessorTests
     [InlineData("\\x41想", "A想", true)]
     [InlineData("[\\]a]想", "a想", true)]
     public void What_a_pattern_requires_is_read_off_it(string pattern, string text, bool may) =>
-        Assert.Equal(may, RequiredCharacters.Of(new System.Text.RegularExpressions.Regex(pattern)).MayMatch(RequiredCharacters.In(text)));
+        Assert.Equal(may, RequiredCharacters.Of(new RulePattern(pattern)).MayMatch(RequiredCharacters.In(text)));
 
     [Fact]
     public void A_deployers_file_adds_rules_and_a_bad_line_in_it_is_named()
