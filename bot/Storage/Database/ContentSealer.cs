@@ -12,6 +12,9 @@ internal sealed class ContentSealer : IContentSealer, IDisposable
     private const int TagBytes = 16;
     private const int HeaderBytes = 1 + NonceBytes + TagBytes;
 
+    // Of a conversation that needs no memory of its own.
+    private const int LongestName = 256;
+
     // Not thread-safe, and dear to make.
     private readonly ThreadLocal<AesGcm> _ciphers;
 
@@ -39,7 +42,8 @@ internal sealed class ContentSealer : IContentSealer, IDisposable
         Span<byte> all = result;
         all[0] = Version;
         RandomNumberGenerator.Fill(all.Slice(1, NonceBytes));
-        _ciphers.Value!.Encrypt(all.Slice(1, NonceBytes), content, all[HeaderBytes..], all.Slice(1 + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(conversation));
+        Span<byte> name = stackalloc byte[LongestName];
+        _ciphers.Value!.Encrypt(all.Slice(1, NonceBytes), content, all[HeaderBytes..], all.Slice(1 + NonceBytes, TagBytes), Name(conversation, name));
         return result;
     }
 
@@ -51,9 +55,13 @@ internal sealed class ContentSealer : IContentSealer, IDisposable
         }
 
         byte[] content = new byte[sealedContent.Length - HeaderBytes];
-        _ciphers.Value!.Decrypt(sealedContent.Slice(1, NonceBytes), sealedContent[HeaderBytes..], sealedContent.Slice(1 + NonceBytes, TagBytes), content, Encoding.UTF8.GetBytes(conversation));
+        Span<byte> name = stackalloc byte[LongestName];
+        _ciphers.Value!.Decrypt(sealedContent.Slice(1, NonceBytes), sealedContent[HeaderBytes..], sealedContent.Slice(1 + NonceBytes, TagBytes), content, Name(conversation, name));
         return content;
     }
+
+    private static ReadOnlySpan<byte> Name(string conversation, Span<byte> room) =>
+        Encoding.UTF8.TryGetBytes(conversation, room, out int length) ? room[..length] : Encoding.UTF8.GetBytes(conversation);
 
     public void Dispose()
     {

@@ -41,7 +41,7 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
                 return (accepted, accepted.IsDone || session.LocksRows ? [] : session.Query(ReadWork, Row.Read, ("@k", conversation), ("@limit", TurnWork.Limit)));
             },
             cancellationToken);
-        return rows.Count == 0 ? accepted : accepted with { Work = ToWork(message.Conversation, rows) };
+        return rows.Count == 0 ? accepted : accepted with { Work = ToWork(message.Conversation, rows, accepted.Deliveries == 1 ? (accepted.Id, message) : default) };
 
         AcceptedMessage Accept(SqlSession session) => session.Query(
                 """
@@ -66,7 +66,8 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
     public async Task<TurnWork> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
         ToWork(conversation, await connections.ReadAsync(ReadWork, Row.Read, [("@k", conversation.ToString()), ("@limit", TurnWork.Limit)], cancellationToken));
 
-    private TurnWork ToWork(ConversationKey conversation, List<Row> rows)
+    /// <param name="known">The row whose message is at hand and need not be opened again.</param>
+    private TurnWork ToWork(ConversationKey conversation, List<Row> rows, (long Id, InboundMessage? Message) known = default)
     {
         Row head = rows[0];
         Lazy<Session?> checkpoint = new(() => words.TryOpen(head.Checkpoint, DomainJsonContext.Default.Session, conversation.ToString()));
@@ -80,7 +81,7 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             StoredCheckpoint = checkpoint,
             HasNewerCheckpoint = head.Schema > Session.CurrentSchema && checkpoint.Value is null,
         };
-        return new TurnWork(state, [.. rows.Where(row => row.InboxId is not null).Select(row => ToInboxRow(row, conversation))]);
+        return new TurnWork(state, [.. rows.Where(row => row.InboxId is not null).Select(row => row.InboxId == known.Id && known.Message is { } message ? new InboxRow(known.Id, message, row.Waiting, IsReadable: true) : ToInboxRow(row, conversation))]);
     }
 
     // A row that does not open is no reason to leave the rest of its conversation unread.

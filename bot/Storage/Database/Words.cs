@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using BotService.Domain.Turns;
@@ -9,8 +11,32 @@ namespace BotService.Storage.Database;
 /// <summary>Turns records and words into sealed bytes and back.</summary>
 internal sealed class Words(IContentSealer sealer)
 {
-    public byte[] Seal<T>(T value, JsonTypeInfo<T> type, string conversation) =>
-        sealer.Seal(JsonSerializer.SerializeToUtf8Bytes(value, type), conversation);
+    // Nobody reads these bytes as a page or a script, and escaped Chinese would be twice as long in every row.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _clear;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    public byte[] Seal<T>(T value, JsonTypeInfo<T> type, string conversation)
+    {
+        ArrayBufferWriter<byte> clear = _clear ??= new ArrayBufferWriter<byte>(2_048);
+        Utf8JsonWriter writer = _writer ??= new Utf8JsonWriter(clear, Plain);
+        try
+        {
+            JsonSerializer.Serialize(writer, value, type);
+            writer.Flush();
+            return sealer.Seal(clear.WrittenSpan, conversation);
+        }
+        finally
+        {
+            // Zeroed: what the thread keeps is room, not words.
+            clear.Clear();
+            writer.Reset();
+        }
+    }
 
     public T Open<T>(byte[] content, JsonTypeInfo<T> type, string conversation) =>
         JsonSerializer.Deserialize(sealer.Open(content, conversation), type)

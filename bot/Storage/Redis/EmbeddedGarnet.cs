@@ -77,7 +77,7 @@ internal sealed partial class EmbeddedGarnet(string dataPath, int port, TimeProv
             "--checkpointdir", directory,
             "--aof", "--recover", "--aof-commit-freq", "0", "--aof-commit-wait", "--fail-on-recovery-error", "true",
             "--lua", "--lua-transaction-mode", "--lua-script-timeout", "2000",
-            "-i", "4m", "-p", "1m", "--memory", "64m",
+            "-i", "4m", "-p", "1m", "--memory", "32m",
             "--aof-memory", "16m", "--aof-page-size", "4m", "--aof-segment-size", "4m", "--aof-size-limit", "16m",
             "--device-type", "RandomAccess", "-q",
         ]);
