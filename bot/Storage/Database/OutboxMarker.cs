@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using BotService.Domain.Delivery;
 using BotService.Messaging.Channels;
 using BotService.Messaging.Messages;
+using BotService.Storage.Database.Configurations;
 
 namespace BotService.Storage.Database;
 
@@ -11,6 +12,14 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
 {
     /// <summary>No pause is longer: one that ends later was written before the clock was set back.</summary>
     internal static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
+    // The sign keeps SQLite from reading the whole outbox of the conversation.
+    internal const string Unfinished =
+        $"""
+        SELECT id, status, class, origin, epoch, not_before, attempts, body FROM outbox
+        WHERE conversation = @k AND {OutboxConfiguration.Unfinished} AND status <> 'awaiting_request'
+        ORDER BY +id
+        """;
 
     public TakenDelivery? TakeNext(SqlSession session, ConversationKey conversation, ChannelCapabilities capabilities)
     {
@@ -27,11 +36,7 @@ internal sealed class OutboxMarker(Words words, TimeProvider time)
         }
 
         List<Row> rows = session.Query(
-            """
-            SELECT id, status, class, origin, epoch, not_before, attempts, body FROM outbox
-            WHERE conversation = @k AND status IN ('given', 'to_send', 'sending')
-            ORDER BY id
-            """,
+            Unfinished,
             Row.Read,
             ("@k", key));
         if (rows.Exists(row => row.Status == "sending"))

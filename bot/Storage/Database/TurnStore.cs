@@ -16,13 +16,21 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
     private readonly TurnCommitWriter _commits = new(words, ids, time);
     private readonly AnswerWriter _answers = new(words, new CaseEvents(words, ids, time), time);
 
-    private const string ReadWork =
+    internal const string ReadWork =
         """
         SELECT c.turn, c.epoch, c.owner, c.case_id, c.schema, c.checkpoint, i.id, i.body, i.waiting, i.msg_key, i.sent_at, c.reply_address
         FROM (SELECT CAST(@k AS text) AS key) q
         LEFT JOIN conversation c ON c.key = q.key
         LEFT JOIN inbox i ON i.conversation = q.key AND i.status = 'new'
         ORDER BY i.sent_at, i.id
+        LIMIT @limit
+        """;
+
+    internal const string FindStranded =
+        """
+        SELECT conversation, id, waiting FROM inbox
+        WHERE status = 'new' AND (waiting = 0 AND last_delivery_at < @unattended OR waiting = 1 AND last_delivery_at < @waited)
+        ORDER BY last_delivery_at
         LIMIT @limit
         """;
 
@@ -142,12 +150,7 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
     {
         DateTimeOffset now = time.GetUtcNow();
         return await connections.ReadAsync(
-            """
-            SELECT conversation, id, waiting FROM inbox
-            WHERE status = 'new' AND (waiting = 0 AND last_delivery_at < @unattended OR waiting = 1 AND last_delivery_at < @waited)
-            ORDER BY last_delivery_at
-            LIMIT @limit
-            """,
+            FindStranded,
             reader => new StrandedMessage(ConversationKey.Parse(reader.GetString(0)), reader.GetInt64(1), reader.GetInt32(2) == 1),
             [("@unattended", now - UnattendedAge), ("@waited", now - WaitingAge), ("@limit", limit)],
             cancellationToken);

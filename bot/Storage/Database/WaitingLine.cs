@@ -11,6 +11,15 @@ internal static class WaitingLine
 {
     private const int Separator = 2;
 
+    // The sign keeps SQLite from reading a conversation's whole outbox in the order of its key, instead of the few rows that wait.
+    internal const string Unfinished =
+        """
+        SELECT o.id, o.status, o.body, o.origin = 'bot' AND o.class <> 'crisis' AND o.epoch <> v.epoch, o.class = 'crisis'
+        FROM outbox o JOIN conversation v ON v.key = o.conversation
+        WHERE o.conversation = @k AND o.status IN ('given', 'to_send', 'sending', 'awaiting_request')
+        ORDER BY +o.id
+        """;
+
     /// <summary>The line, crisis first, without the bot's rows of an older epoch, which never leave.</summary>
     public static List<WaitingReply> Read(SqlSession session, Words words, string key) => Read(session, words, key, out _);
 
@@ -19,12 +28,7 @@ internal static class WaitingLine
     public static List<WaitingReply> Read(SqlSession session, Words words, string key, out bool isBusy)
     {
         List<Row> rows = session.Query(
-            """
-            SELECT o.id, o.status, o.body, o.origin = 'bot' AND o.class <> 'crisis' AND o.epoch <> v.epoch, o.class = 'crisis'
-            FROM outbox o JOIN conversation v ON v.key = o.conversation
-            WHERE o.conversation = @k AND o.status IN ('given', 'to_send', 'sending', 'awaiting_request')
-            ORDER BY o.id
-            """,
+            Unfinished,
             reader => new Row(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetBoolean(3), reader.GetBoolean(4)),
             ("@k", key));
         isBusy = rows.Exists(row => row.Status != "awaiting_request");

@@ -16,8 +16,8 @@ internal sealed class InboxConfiguration : IEntityTypeConfiguration<InboxEntry>
         builder.Property(row => row.Status).HasMaxLength(16);
         builder.HasIndex(row => new { row.Conversation, row.MsgKey }).IsUnique();
 
-        // Only unfinished rows are in it, so that the one-second look costs the same at any age of the table.
-        builder.HasIndex(row => row.LastDeliveryAt).HasFilter("status = 'new'").HasDatabaseName("ix_inbox_new");
+        // Only unread rows are in it, so that a turn and the one-second look cost the same at any age of a conversation and of the table.
+        builder.HasIndex(row => new { row.Conversation, row.LastDeliveryAt }).HasFilter("status = 'new'").HasDatabaseName("ix_inbox_new");
         builder.HasIndex(row => row.Status).HasFilter(UndeliveredStore.SetAside).HasDatabaseName("ix_inbox_set_aside");
     }
 }

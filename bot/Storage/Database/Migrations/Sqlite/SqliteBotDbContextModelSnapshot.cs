@@ -332,13 +332,13 @@ namespace BotService.Storage.Database.Migrations.Sqlite
 
                     b.HasKey("Conversation", "Id");
 
-                    b.HasIndex("LastDeliveryAt")
-                        .HasDatabaseName("ix_inbox_new")
-                        .HasFilter("status = 'new'");
-
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_inbox_set_aside")
                         .HasFilter("status = 'poison'");
+
+                    b.HasIndex("Conversation", "LastDeliveryAt")
+                        .HasDatabaseName("ix_inbox_new")
+                        .HasFilter("status = 'new'");
 
                     b.HasIndex("Conversation", "MsgKey")
                         .IsUnique()
