@@ -33,6 +33,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton(location);
         services.AddSingleton<DatabaseConnections>();
         services.AddSingleton<DatabaseWriter>();
+        services.AddSingleton<IDatabaseWatch>(provider => provider.GetRequiredService<DatabaseWriter>());
         services.AddSingleton<IContentSealer>(_ => new ContentSealer(settings.KeysPath));
         services.AddSingleton<Words>();
         services.AddSingleton<RowIds>();

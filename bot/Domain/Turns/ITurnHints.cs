@@ -8,9 +8,11 @@ namespace BotService.Domain.Turns;
 /// </summary>
 public interface ITurnHints
 {
-    /// <summary>Says that this process is at work on a conversation, until the result is disposed of. While nobody can be asked, everybody may go on.</summary>
+    /// <summary>Says that this process is at work on a conversation, until the result is disposed of.</summary>
+    /// <param name="conversation">Which.</param>
+    /// <param name="ifUnanswered">Whether to go on while nobody can be asked.</param>
     /// <returns>Null while another process says so.</returns>
-    ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation);
+    ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation, bool ifUnanswered = true);
 
     /// <summary>True while another process says that it is at work on the conversation.</summary>
     ValueTask<bool> IsTakenElsewhereAsync(ConversationKey conversation);

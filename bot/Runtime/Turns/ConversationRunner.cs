@@ -17,6 +17,9 @@ internal sealed partial class ConversationRunner
     // As often the hint of another node is looked at, and the row it may have run.
     private static readonly TimeSpan HintLook = TimeSpan.FromMilliseconds(150);
 
+    // After an outage everybody looks at once.
+    private static readonly TimeSpan PatientLook = TimeSpan.FromMilliseconds(500);
+
     private readonly ITurnStore _store;
     private readonly ITurnHints _hints;
     private readonly IMessageSpool _spool;
@@ -109,7 +112,8 @@ internal sealed partial class ConversationRunner
             int lost = 0;
             while (lost < Tries)
             {
-                hint ??= await _hints.TryTakeAsync(conversation);
+                // Shortly after the database was away another node may hold an earlier message; not hearing of it is no proof that there is none.
+                hint ??= await _hints.TryTakeAsync(conversation, ifUnanswered: !_aftermath.IsFresh);
                 CancellationToken interrupted = lane.BeginLook();
                 TurnWork work = await ReadAsync(conversation);
                 if (work.Rows.Count == 0)
@@ -126,7 +130,7 @@ internal sealed partial class ConversationRunner
 
                 if (hint is null && !isCrisis)
                 {
-                    await Task.Delay(HintLook, _time);
+                    await Task.Delay(_aftermath.IsFresh ? PatientLook : HintLook, _time);
                     continue;
                 }
 

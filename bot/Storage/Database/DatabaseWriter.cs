@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using BotService.Domain.Turns;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -9,7 +10,7 @@ namespace BotService.Storage.Database;
 /// The one writer of the process, on its own thread. Writes that arrive while a commit is under way share the next one (group commit).
 /// A batch that fails is tried in small groups and then write by write, so each write may run several times and must not keep anything from a run before.
 /// </summary>
-internal sealed partial class DatabaseWriter : IDisposable
+internal sealed partial class DatabaseWriter : IDatabaseWatch, IDisposable
 {
     private const int BatchLimit = 256;
     private const int GroupSize = 16;
@@ -20,6 +21,7 @@ internal sealed partial class DatabaseWriter : IDisposable
     private readonly BlockingCollection<Write> _queue = new(boundedCapacity: 10_000);
     private readonly Thread _thread;
     private SqlSession? _session;
+    private int _isDisposed;
 
     public DatabaseWriter(DatabaseConnections connections, StorageMetrics metrics, ILogger<DatabaseWriter> logger)
     {
@@ -29,6 +31,8 @@ internal sealed partial class DatabaseWriter : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }
+
+    public event Action? ConnectionLost;
 
     /// <summary>Runs a write in the next transaction; completes when that is durable.</summary>
     /// <param name="conversation">Writes of a batch run sorted by it, in order of arrival inside, so that two processes lock rows in one order.</param>
@@ -47,6 +51,11 @@ internal sealed partial class DatabaseWriter : IDisposable
     /// <summary>Finishes what is queued and ends the thread.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         _queue.CompleteAdding();
         if (_thread.Join(TimeSpan.FromSeconds(5)))
         {
@@ -148,6 +157,7 @@ internal sealed partial class DatabaseWriter : IDisposable
             {
                 _session.Dispose();
                 _session = null;
+                ConnectionLost?.Invoke();
             }
 
             fault = exception;

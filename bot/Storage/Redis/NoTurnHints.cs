@@ -8,7 +8,7 @@ internal sealed class NoTurnHints : ITurnHints
 {
     private static readonly Untold Alone = new();
 
-    public ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation) => new(Alone);
+    public ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation, bool ifUnanswered = true) => new(Alone);
 
     public ValueTask<bool> IsTakenElsewhereAsync(ConversationKey conversation) => new(false);
 

@@ -19,12 +19,12 @@ internal sealed class RedisTurnHints(RedisConnection redis, TimeProvider time) :
 
     private readonly RedisValue _node = RandomNumberGenerator.GetHexString(16, lowercase: true);
 
-    public async ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation)
+    public async ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation, bool ifUnanswered = true)
     {
         RedisKey key = RedisKeys.Hint(conversation);
         long asked = time.GetTimestamp();
-        bool isFree = await redis.TryAsync(database => database.StringSetAsync(key, _node, Life, When.NotExists), true);
-        return isFree || !await IsTakenElsewhereAsync(conversation) ? new Hint(redis, time, key, asked) : null;
+        bool? isFree = await redis.TryAsync<bool?>(async database => await database.StringSetAsync(key, _node, Life, When.NotExists), null);
+        return (isFree ?? ifUnanswered) || (isFree is false && !await IsTakenElsewhereAsync(conversation)) ? new Hint(redis, time, key, asked) : null;
     }
 
     public async ValueTask<bool> IsTakenElsewhereAsync(ConversationKey conversation)

@@ -1,3 +1,4 @@
+using BotService.Domain.Turns;
 using BotService.Runtime;
 using BotService.Runtime.Turns;
 using Microsoft.Extensions.Time.Testing;
@@ -25,6 +26,18 @@ public class AftermathTests
     }
 
     [Fact]
+    public void A_connection_that_broke_between_two_writes_begins_it()
+    {
+        Watch database = new();
+        Aftermath aftermath = new(new RuntimeOptions { SharesDatabase = true }, _time, database);
+
+        database.Break();
+
+        Assert.True(aftermath.IsFresh);
+        Assert.NotEqual(TimeSpan.Zero, aftermath.Left);
+    }
+
+    [Fact]
     public void One_process_waits_for_nobody()
     {
         Aftermath aftermath = new(new RuntimeOptions(), _time);
@@ -32,5 +45,12 @@ public class AftermathTests
         aftermath.Begin();
 
         Assert.Equal(TimeSpan.Zero, aftermath.Left);
+    }
+
+    private sealed class Watch : IDatabaseWatch
+    {
+        public event Action? ConnectionLost;
+
+        public void Break() => ConnectionLost?.Invoke();
     }
 }

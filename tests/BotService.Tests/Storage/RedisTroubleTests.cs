@@ -143,6 +143,18 @@ public sealed class RedisTroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_nobody_can_be_asked_the_asker_says_what_that_means()
+    {
+        RedisTurnHints hints = new(Track(new RedisConnection(Task.FromResult($"127.0.0.1:{ServerProcess.FreePort()}"), _metrics, Logger())), TimeProvider.System);
+
+        using IDisposable? goesOn = await hints.TryTakeAsync(Line.Conversation);
+        IDisposable? waits = await hints.TryTakeAsync(Line.Conversation, ifUnanswered: false);
+
+        Assert.NotNull(goesOn);
+        Assert.Null(waits);
+    }
+
+    [Fact]
     public async Task A_hint_is_renewed_while_its_turn_runs_but_not_for_ever()
     {
         await StartServerAsync();

@@ -13,7 +13,7 @@ internal sealed class SharedHints
 
     private sealed class NodeHints(SharedHints shared, string node) : ITurnHints
     {
-        public ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation) =>
+        public ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation, bool ifUnanswered = true) =>
             new(shared._holders.GetOrAdd(conversation, node) == node ? new Hint(() => shared._holders.TryRemove(conversation, out _)) : null);
 
         public ValueTask<bool> IsTakenElsewhereAsync(ConversationKey conversation) =>
