@@ -8,10 +8,11 @@ internal sealed record ChaosOptions
     public const string Usage =
         """
         chaos [--nodes 3] [--database postgresql|sqlite] [--redis external|embedded] [--topology whole|split] [--kills 10] [--minutes 1]
-              [--rate 40] [--people 200] [--targets nodes,redis,database] [--freeze-share 0] [--freeze-seconds 6] [--duplicates 0.05]
+              [--rate 40] [--people 200] [--targets nodes,redis,database] [--outage-seconds N] [--freeze-share 0] [--freeze-seconds 6] [--duplicates 0.05]
               [--abandoned 0.05] [--api-failures 0.02] [--crisis 0.02] [--no-customer-api] [--slow-model]
               [--break acknowledge-early|no-deduplication|no-turn-check] [--drain-seconds 120] [--keep] [--program PATH]
               --program PATH a published BotService.Host.dll, which starts faster than the one that was built beside this program
+              --next-program PATH another version of it: every start of a node takes one of both, as in an upgrade that is rolled out and back
         chaos --address http://127.0.0.1:5080 --platform-port 5090 [--minutes 1] …     writes to a service that runs already (tests/cluster)
         """;
 
@@ -37,6 +38,9 @@ internal sealed record ChaosOptions
 
     /// <summary>What is killed, in turn.</summary>
     public IReadOnlyList<string> Targets { get; private init; } = ["nodes"];
+
+    /// <summary>How long a store that was killed stays away; null for a second or two.</summary>
+    public TimeSpan? Outage { get; private init; }
 
     /// <summary>How many kills have a node stopped and resumed before them.</summary>
     public double FreezeShare { get; private init; }
@@ -75,6 +79,9 @@ internal sealed record ChaosOptions
     /// <summary>A published service; null for the one that was built beside this program.</summary>
     public string? Program { get; private init; }
 
+    /// <summary>Another version, which nodes are started with as often; null for none.</summary>
+    public string? NextProgram { get; private init; }
+
     /// <summary>Leaves the folder of the run behind.</summary>
     public bool Keep { get; private init; }
 
@@ -97,6 +104,7 @@ internal sealed record ChaosOptions
                 "--rate" => options with { Rate = Number(name, words, 0.1, 10_000) },
                 "--people" => options with { People = Whole(name, words, 1) },
                 "--targets" => options with { Targets = [.. Value(name, words).Split(',').Select(target => Among(name, target, "nodes", "redis", "database"))] },
+                "--outage-seconds" => options with { Outage = TimeSpan.FromSeconds(Number(name, words, 0, 600)) },
                 "--freeze-share" => options with { FreezeShare = Number(name, words, 0, 1) },
                 "--freeze-seconds" => options with { Freeze = TimeSpan.FromSeconds(Number(name, words, 0.1, 600)) },
                 "--duplicates" => options with { Duplicates = Number(name, words, 0, 1) },
@@ -109,7 +117,8 @@ internal sealed record ChaosOptions
                 "--drain-seconds" => options with { Drain = TimeSpan.FromSeconds(Number(name, words, 1, 3600)) },
                 "--address" => options with { Address = Uri.TryCreate(Value(name, words), UriKind.Absolute, out Uri? address) ? address : throw new FormatException("--address is no address.") },
                 "--platform-port" => options with { PlatformPort = Whole(name, words, 1) },
-                "--program" => options with { Program = Path.GetFullPath(Value(name, words)) is var path && File.Exists(path) ? path : throw new FormatException("--program names no file.") },
+                "--program" => options with { Program = ProgramFile(name, words) },
+                "--next-program" => options with { NextProgram = ProgramFile(name, words) },
                 "--keep" => options with { Keep = true },
                 _ => throw new FormatException($"{name} is not understood. Write:{Environment.NewLine}{Usage}"),
             };
@@ -133,6 +142,7 @@ internal sealed record ChaosOptions
         { Nodes: > 1, PostgreSql: false } => throw new FormatException("SQLite serves one node. Write --nodes 1 or --database postgresql."),
         { Nodes: > 1, ExternalRedis: false } => throw new FormatException("An embedded Redis serves one node. Write --nodes 1 or --redis external."),
         { Nodes: < 2, Split: true } => throw new FormatException("Split roles need two nodes or more."),
+        { NextProgram: not null, Program: null } => throw new FormatException("--next-program needs --program beside it."),
         { ExternalRedis: false } when options.Targets.Contains("redis") => throw new FormatException("An embedded Redis dies with its node. Write --redis external or leave redis out of --targets."),
         { PostgreSql: false } when options.Targets.Contains("database") => throw new FormatException("SQLite dies with its node. Write --database postgresql or leave database out of --targets."),
         _ => options,
@@ -145,6 +155,9 @@ internal sealed record ChaosOptions
 
     private static string Among(string name, string value, params string[] known) =>
         known.Contains(value) ? value : throw new FormatException($"{name} is {value}. Write {string.Join(" or ", known)}.");
+
+    private static string ProgramFile(string name, Queue<string> words) =>
+        Path.GetFullPath(Value(name, words)) is var path && File.Exists(path) ? path : throw new FormatException($"{name} names no file.");
 
     private static int Whole(string name, Queue<string> words, int least) =>
         int.TryParse(Value(name, words), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least

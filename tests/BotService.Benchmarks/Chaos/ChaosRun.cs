@@ -78,14 +78,14 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> tell) : IAsy
         _settings = new NodeSettings(options, _folder.Path, _platform.Address);
         if (options.PostgreSql)
         {
-            _database = new PostgreSqlUnderFire(Path.Combine(_folder.Path, "postgresql"), _complaints);
+            _database = new PostgreSqlUnderFire(Path.Combine(_folder.Path, "postgresql"), _complaints) { Outage = options.Outage };
             await _database.StartAsync(cancellationToken);
             _settings.Database = _database.ConnectionString;
         }
 
         if (options.ExternalRedis)
         {
-            _redis = new RedisUnderFire(Path.Combine(_folder.Path, "redis"));
+            _redis = new RedisUnderFire(Path.Combine(_folder.Path, "redis")) { Outage = options.Outage };
             await _redis.StartAsync(cancellationToken);
             _settings.Redis = _redis.ConnectionString;
         }

@@ -57,7 +57,7 @@ internal sealed class NodeSettings(ChaosOptions options, string folder, Uri plat
 
         if (Published is not null)
         {
-            return [Published];
+            return [options.NextProgram is { } next && Chance.Is(0.5) ? next : Published];
         }
 
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;

@@ -9,6 +9,9 @@ internal sealed class PostgreSqlUnderFire(string folder, Complaints complaints) 
     private readonly int _port = Ports.Free();
     private OwnProcess? _process;
 
+    /// <summary>How long it stays away; null for up to two seconds.</summary>
+    public TimeSpan? Outage { get; init; }
+
     public string Kind => "database";
 
     public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=bot;Database=botservice";
@@ -38,7 +41,7 @@ internal sealed class PostgreSqlUnderFire(string folder, Complaints complaints) 
     public async Task StrikeAsync(CancellationToken cancellationToken)
     {
         await CrashAsync();
-        await Chance.PauseAsync(0, 2, cancellationToken);
+        await Chance.PauseAsync(Outage?.TotalSeconds ?? 0, Outage?.TotalSeconds ?? 2, cancellationToken);
         await ServeAsync(cancellationToken);
     }
 

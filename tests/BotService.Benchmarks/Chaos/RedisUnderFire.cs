@@ -8,6 +8,9 @@ internal sealed class RedisUnderFire(string folder) : ITarget, IAsyncDisposable
     private readonly int _port = Ports.Free();
     private OwnProcess? _process;
 
+    /// <summary>How long it stays away; null for up to three seconds.</summary>
+    public TimeSpan? Outage { get; init; }
+
     public string Kind => "redis";
 
     public string ConnectionString => $"127.0.0.1:{_port}";
@@ -22,7 +25,7 @@ internal sealed class RedisUnderFire(string folder) : ITarget, IAsyncDisposable
     public async Task StrikeAsync(CancellationToken cancellationToken)
     {
         await DisposeAsync();
-        await Chance.PauseAsync(0, 3, cancellationToken);
+        await Chance.PauseAsync(Outage?.TotalSeconds ?? 0, Outage?.TotalSeconds ?? 3, cancellationToken);
         await StartAsync(cancellationToken);
     }
 
