@@ -2,6 +2,7 @@ using BotService.Host;
 using BotService.Host.Commands;
 using BotService.Host.Settings;
 
+NativeArenas.Limit();
 if (CommandLine.Handles(args))
 {
     return await CommandLine.RunAsync(args);

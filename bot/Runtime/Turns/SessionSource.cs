@@ -9,7 +9,7 @@ internal sealed class SessionSource(ISessionStore store) : IDisposable
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
     // Of bytes, not of sessions: one of a long talk weighs ten times one that has just begun. A session that is not here costs one read of Redis.
-    private const long Limit = 32 * 1024 * 1024;
+    private const long Limit = 12 * 1024 * 1024;
     private const int BareSession = 1_000;
 
     private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = Limit });

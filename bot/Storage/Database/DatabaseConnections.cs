@@ -32,7 +32,7 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
                 session.Execute("PRAGMA busy_timeout = 1000");
                 if (isWriter)
                 {
-                    session.Execute("PRAGMA cache_size = -32768");
+                    session.Execute("PRAGMA cache_size = -16384");
                     session.Scalar("PRAGMA wal_autocheckpoint = 8000");
                 }
             }

@@ -19,7 +19,7 @@ internal sealed record Message(string Person, int Number, string Id, string Text
     public int Index => int.Parse(Person[Prefix.Length..], CultureInfo.InvariantCulture);
 
     public static Message Of(int person, int number) =>
-        new($"{Prefix}{person}", number, $"{Interlocked.Increment(ref _ids)}", $"c{person}-{number}#", IsCrisis: false);
+        new($"{Prefix}{person}", number, $"{Interlocked.Increment(ref _ids)}", $"c{person}n{number}#", IsCrisis: false);
 
     /// <summary>Somebody new, since a crisis changes what is said to them afterwards.</summary>
     public static Message OfCrisis(string? person = null)

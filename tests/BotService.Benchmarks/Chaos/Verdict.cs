@@ -154,7 +154,7 @@ internal sealed partial record Verdict
 
     private static int Int(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"re:c\d+-(\d+)#:state=(\d+)")]
+    [GeneratedRegex(@"re:c\d+n(\d+)#:state=(\d+)")]
     private static partial Regex Marker();
 
     private sealed record Echo(int Number, int State, Heard Heard, int Index)
