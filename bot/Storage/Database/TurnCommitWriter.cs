@@ -56,10 +56,15 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
         };
     }
 
+    // The second guard beside turn and epoch: an earlier message that came in late, from a spool or another node, is answered first.
     private static ConversationTurn? TakeTurn(SqlSession session, TurnCommit commit, SealedTurn content, string key) => session.Query(
             """
             INSERT INTO conversation (key, turn, epoch, owner, last_user_at, reply_address, checkpoint, schema)
-            VALUES (@k, @t + 1, @e, 'bot', @user_at, @address, @checkpoint, @schema)
+            SELECT @k, @t + 1, @e, 'bot', @user_at, @address, @checkpoint, @schema
+            WHERE NOT EXISTS (
+              SELECT 1 FROM inbox earlier JOIN inbox first ON first.conversation = @k AND first.id = @first
+              WHERE earlier.conversation = @k AND earlier.status = 'new'
+                AND (earlier.sent_at < first.sent_at OR earlier.sent_at = first.sent_at AND earlier.id < first.id))
             ON CONFLICT (key) DO UPDATE SET
               turn = conversation.turn + 1,
               last_user_at = CASE WHEN conversation.last_user_at IS NULL OR excluded.last_user_at > conversation.last_user_at THEN excluded.last_user_at ELSE conversation.last_user_at END,
@@ -76,7 +81,8 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
             ("@user_at", commit.UserAt),
             ("@address", commit.ReplyAddress.Value),
             ("@checkpoint", commit.Expected.HasNewerCheckpoint ? null : content.Checkpoint),
-            ("@schema", commit.Session.Schema)).FirstOrDefault();
+            ("@schema", commit.Session.Schema),
+            ("@first", commit.Rows.Count > 0 ? commit.Rows[0] : null)).FirstOrDefault();
 
     private static List<AnsweredRow> MarkDone(SqlSession session, string key, long id, long turn, bool isPoison) => session.Query(
         """

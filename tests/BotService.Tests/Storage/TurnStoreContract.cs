@@ -92,6 +92,28 @@ public abstract class TurnStoreContract : IAsyncLifetime
         Assert.Equal("答复", (await _line.TakeAsync())!.Message.Text);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_turn_does_not_pass_an_earlier_message_that_came_in_while_it_ran(bool isFirstTurn)
+    {
+        if (!isFirstTurn)
+        {
+            await _line.AcceptAsync(_line.Message("m0"));
+            await _line.CommitAsync([]);
+        }
+
+        InboundMessage early = _line.Message("m1", "第一句");
+        await _line.AcceptAsync(_line.Message("m2", "第二句") with { SentAt = early.SentAt + TimeSpan.FromSeconds(1) });
+        TurnCommit hasty = _line.Commit(await _line.ReadAsync(), [Line.Reply("答第二句")]);
+        await _line.AcceptAsync(early);
+
+        CommitResult result = await _line.Turns.CommitAsync(hasty, CancellationToken.None);
+
+        Assert.False(result.Committed);
+        Assert.Equal(["第一句", "第二句"], (await _line.ReadAsync()).Rows.Select(row => row.Message.Text));
+    }
+
     [Fact]
     public async Task A_turn_whose_number_was_taken_writes_nothing()
     {
