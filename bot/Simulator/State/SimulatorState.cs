@@ -10,7 +10,10 @@ internal sealed class SimulatorState
     private const int TrafficLines = 40;
 
     /// <summary>As long as a real MsgId, beyond 2^53: whoever reads it as a JavaScript number will notice.</summary>
-    public long LastMsgId { get; set; } = 24_348_808_410_671_887;
+    internal const long FirstMsgId = 24_348_808_410_671_887;
+
+    /// <summary>Id of the newest message.</summary>
+    public long LastMsgId { get; set; } = FirstMsgId;
 
     public long LastMessageId { get; set; }
 

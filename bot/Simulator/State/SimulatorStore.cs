@@ -20,6 +20,9 @@ internal sealed partial class SimulatorStore
         _time = time;
         _logger = logger;
         _state = Load();
+
+        // What a kill cut off was not saved; its ids must not come again, or a new message would look like a copy of an old one.
+        _state.LastMsgId = Math.Max(_state.LastMsgId, SimulatorState.FirstMsgId + time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
     public long Version
