@@ -5,7 +5,7 @@ namespace BotService.Simulator.State;
 
 internal sealed partial class StateFileWorker(SimulatorStore store, TimeProvider time, ILogger<StateFileWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(50);
 
     private long _saved = store.Version;
 
