@@ -27,7 +27,7 @@ public sealed class PushDeliveryTests
               <CreateTime>1795572000</CreateTime>
               <MsgType>text</MsgType>
               <Content>你好]]&gt;😀</Content>
-              <MsgId>24348808410671888</MsgId>
+              <MsgId>24350603982671888</MsgId>
             </xml>
             """, Flat(push.Body), ignoreLineEndingDifferences: true);
     }

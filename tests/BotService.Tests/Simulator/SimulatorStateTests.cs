@@ -51,7 +51,7 @@ public sealed class SimulatorStateTests : IDisposable
         await using var after = await SimulatorApp.StartAsync(statePath: _folder);
         await after.SayAsync("二");
 
-        Assert.Equal("24348808410671888 24348808410671889", string.Join(' ', after.Messages().Select(message => message.MsgId)));
+        Assert.Equal("24350603982671888 24350603982671889", string.Join(' ', after.Messages().Select(message => message.MsgId)));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SimulatorStateTests : IDisposable
         await using var after = await SimulatorApp.StartAsync(statePath: _folder);
         await after.UntilSettledAsync();
 
-        Assert.Contains("24348808410671888", (await after.Bot.NextAsync()).Body, StringComparison.Ordinal);
+        Assert.Contains("24350603982671888", (await after.Bot.NextAsync()).Body, StringComparison.Ordinal);
         Assert.Equal((DeliveryState.Accepted, 2), (after.Messages()[0].Delivery!.Value, after.Messages()[0].Attempts));
     }
 
@@ -77,14 +77,14 @@ public sealed class SimulatorStateTests : IDisposable
     {
         await using var app = await SimulatorApp.StartAsync(statePath: _folder);
         await app.SayAsync("你好");
-        await app.Time.TimerAsync(TimeSpan.FromMilliseconds(500));
+        await app.Time.TimerAsync(TimeSpan.FromMilliseconds(50));
         using var watcher = new FileSystemWatcher(_folder, "simulator.json") { EnableRaisingEvents = true };
         var written = new TaskCompletionSource();
         // Half of a rename may come as a creation, when the kernel's buffer is split between the halves.
         watcher.Renamed += (_, _) => written.TrySetResult();
         watcher.Created += (_, _) => written.TrySetResult();
 
-        app.Time.Advance(TimeSpan.FromMilliseconds(500));
+        app.Time.Advance(TimeSpan.FromMilliseconds(50));
         await written.Task.WaitAsync(SimulatorApp.Patience, TestContext.Current.CancellationToken);
 
         Assert.False(File.Exists(Path.Combine(_folder, "simulator.json.tmp")));
