@@ -22,6 +22,9 @@ internal sealed class RulePattern
     /// <exception cref="RegexParseException">It is none.</exception>
     public RulePattern(string pattern) => _regex = new Regex(pattern, Options);
 
+    /// <summary>True once it was asked often and the background was done with it.</summary>
+    public bool IsCompiled => _regex.Options.HasFlag(RegexOptions.Compiled);
+
     public bool IsMatch(string text) => Current().IsMatch(text);
 
     public Match Match(string text) => Current().Match(text);

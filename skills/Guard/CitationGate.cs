@@ -12,9 +12,6 @@ internal sealed partial class CitationGate(LawLibrary library)
     // Nobody may say in a citation's own sentence what the article says, except in its words: more characters than "according to" are a statement.
     private const int LongestRemark = 4;
 
-    private static readonly Lazy<ArticleMentions> Shipped = new(() => new ArticleMentions(new StatuteNames(
-        StatuteManifest.Load(null).Laws.SelectMany(law => law.ShortNames.Append(law.Law).Select(name => KeyValuePair.Create(name, law.Law))))));
-
     private enum Verdict
     {
         Passes,
@@ -35,7 +32,7 @@ internal sealed partial class CitationGate(LawLibrary library)
         }
 
         var plain = StatuteNames.Plain(text);
-        var all = (search?.Mentions ?? Shipped.Value).In(plain);
+        var all = (search?.Mentions ?? ArticleMentions.Shipped).In(plain);
 
         // A statute quotes others; its words are compared with its text below, where a citation stands before them.
         var quotes = Quote().Matches(plain);

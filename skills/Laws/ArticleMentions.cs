@@ -8,6 +8,12 @@ namespace BotService.Skills.Laws;
 /// </summary>
 internal sealed partial class ArticleMentions(StatuteNames names)
 {
+    private static readonly Lazy<ArticleMentions> OfManifest = new(() => new ArticleMentions(new StatuteNames(
+        StatuteManifest.Load(null).Laws.SelectMany(law => law.ShortNames.Append(law.Law).Select(name => KeyValuePair.Create(name, law.Law))))));
+
+    /// <summary>Knows the names that are shipped, whether or not their statutes were imported.</summary>
+    public static ArticleMentions Shipped => OfManifest.Value;
+
     /// <param name="plain">Text that went through <see cref="StatuteNames.Plain"/>.</param>
     public IReadOnlyList<ArticleMention> In(string plain)
     {

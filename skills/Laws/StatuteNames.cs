@@ -38,17 +38,21 @@ internal sealed class StatuteNames
     public static string Plain(string text)
     {
         StringBuilder plain = new(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
+        var folded = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var index = 0;
+        foreach (var rune in folded.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (category is not System.Globalization.UnicodeCategory.Format and not System.Globalization.UnicodeCategory.Control || rune.Value == '\n')
             {
-                plain.Append(rune.ToString());
+                plain.Append(folded, index, rune.Utf16SequenceLength);
             }
+
+            index += rune.Utf16SequenceLength;
         }
 
         // Corner brackets of every kind mark titles; a title inside a title keeps none.
-        return Brackets().Replace(plain.ToString(), match => "");
+        return Brackets().Replace(plain.ToString(), "");
     }
 
     private static string WithoutCountry(string name) => name.StartsWith(Country, StringComparison.Ordinal) ? name[Country.Length..] : name;

@@ -10,10 +10,11 @@ internal sealed class RouteCues
 
     public RouteCues(DataNode data)
     {
-        data.Allow("threshold", "margin", "model", "alarms", "skills");
+        data.Allow("threshold", "margin", "model", "article", "alarms", "skills");
         Threshold = data.Number("threshold", 1);
         Margin = data.Number("margin", 0.15);
         ModelWeight = data.Number("model", 0);
+        ArticleWeight = data.Number("article", 0);
         _alarms = data.Get("alarms").Entries().ToDictionary(alarm => alarm.Key, alarm => alarm.Value.Text());
         var words = new PatternWords();
         foreach (var skill in data.Get("skills").Items())
@@ -35,6 +36,9 @@ internal sealed class RouteCues
 
     /// <summary>What the model adds to a skill of which it is quite sure.</summary>
     public double ModelWeight { get; }
+
+    /// <summary>What a named article of a statute adds to the skill that knows the law.</summary>
+    public double ArticleWeight { get; }
 
     /// <summary>A sum that takes even a short answer away from the skill that is talking.</summary>
     public double Strong => 2 * Threshold;

@@ -1,4 +1,5 @@
 using BotService.Skills.Data;
+using BotService.Skills.Laws;
 using BotService.Skills.Linear;
 using BotService.Skills.Risk;
 
@@ -10,6 +11,7 @@ public sealed class SkillRouter
     /// <summary>Every skill that may be chosen.</summary>
     public static readonly IReadOnlyList<string> Skills = ["counseling-triage", "legal-rights", "self-protection", "care-and-help", "legal-education", "smalltalk"];
 
+    private const string KnowsTheLaw = "legal-rights";
     private const int ShortAnswer = 8;
     private const int LongestAnswer = 60;
     private const int Scrap = 4;
@@ -54,10 +56,11 @@ public sealed class SkillRouter
     {
         ArgumentNullException.ThrowIfNull(text);
         var plain = _normalizer.Normalize(text).Text;
-        var ranked = Score(plain).Where(scored => _available?.Contains(scored.Key) != false).OrderByDescending(scored => scored.Value).ToList();
+        var spoken = Words(text, plain);
+        var ranked = WithModel(spoken, plain).Where(scored => _available?.Contains(scored.Key) != false).OrderByDescending(scored => scored.Value).ToList();
         var best = ranked.FirstOrDefault();
         var second = ranked.ElementAtOrDefault(1);
-        var words = _cues.Score(plain).Where(scored => _available?.Contains(scored.Key) != false).Select(scored => scored.Value).DefaultIfEmpty().Max();
+        var words = spoken.Where(scored => _available?.Contains(scored.Key) != false).Select(scored => scored.Value).DefaultIfEmpty().Max();
 
         // A model has an opinion on every scrap; only words take a short answer away from the skill that asked.
         var active = ranked.Find(scored => scored.Key == activeSkill).Value;
@@ -81,10 +84,21 @@ public sealed class SkillRouter
             : new RouteDecision(best.Key, confidence, runnerUp);
     }
 
-    /// <summary>Words count as they are weighted, the model by how sure it is.</summary>
-    private Dictionary<string, double> Score(string plain)
+    private Dictionary<string, double> Words(string text, string plain)
     {
         var scores = _cues.Score(plain).ToDictionary();
+        if (ArticleMentions.Shipped.In(StatuteNames.Plain(text)).Any(mention => mention.Law is not null))
+        {
+            scores[KnowsTheLaw] = scores.GetValueOrDefault(KnowsTheLaw) + _cues.ArticleWeight;
+        }
+
+        return scores;
+    }
+
+    /// <summary>Words count as they are weighted, the model by how sure it is.</summary>
+    private Dictionary<string, double> WithModel(Dictionary<string, double> words, string plain)
+    {
+        Dictionary<string, double> scores = new(words);
         if (_model is not null)
         {
             var sure = _model.Score(plain);

@@ -11,7 +11,7 @@ public interface ITurnHints
     /// <summary>Says that this process is at work on a conversation, until the result is disposed of.</summary>
     /// <param name="conversation">Which.</param>
     /// <param name="ifUnanswered">Whether to go on while nobody can be asked.</param>
-    /// <returns>Null while another process says so.</returns>
+    /// <returns>Null while another process says so, and while nobody can be asked and that is not enough.</returns>
     ValueTask<IDisposable?> TryTakeAsync(ConversationKey conversation, bool ifUnanswered = true);
 
     /// <summary>True while another process says that it is at work on the conversation.</summary>

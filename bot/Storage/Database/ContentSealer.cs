@@ -60,9 +60,6 @@ internal sealed class ContentSealer : IContentSealer, IDisposable
         return content;
     }
 
-    private static ReadOnlySpan<byte> Name(string conversation, Span<byte> room) =>
-        Encoding.UTF8.TryGetBytes(conversation, room, out int length) ? room[..length] : Encoding.UTF8.GetBytes(conversation);
-
     public void Dispose()
     {
         foreach (AesGcm cipher in _ciphers.Values)
@@ -72,6 +69,9 @@ internal sealed class ContentSealer : IContentSealer, IDisposable
 
         _ciphers.Dispose();
     }
+
+    private static ReadOnlySpan<byte> Name(string conversation, Span<byte> room) =>
+        Encoding.UTF8.TryGetBytes(conversation, room, out int length) ? room[..length] : Encoding.UTF8.GetBytes(conversation);
 
     // Two starts at once must not end with two keys: the file appears whole or not at all.
     private static void WriteOnce(string file, byte[] key)

@@ -155,9 +155,13 @@ internal sealed partial class DatabaseWriter : IDatabaseWatch, IDisposable
             _session!.Rollback();
             if (exception is (DbException or InvalidOperationException) and not PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected })
             {
+                bool isLost = !_session.IsOpen;
                 _session.Dispose();
                 _session = null;
-                ConnectionLost?.Invoke();
+                if (isLost)
+                {
+                    ConnectionLost?.Invoke();
+                }
             }
 
             fault = exception;

@@ -11,6 +11,9 @@ internal sealed class SqlSession(DbConnection connection) : IDisposable
     /// <summary>SQLite has one writer at a time and no such clause.</summary>
     public bool LocksRows { get; } = connection is not Microsoft.Data.Sqlite.SqliteConnection;
 
+    /// <summary>False once the other side is gone.</summary>
+    public bool IsOpen => connection.State == System.Data.ConnectionState.Open;
+
     public void Begin() => _transaction = connection is Microsoft.Data.Sqlite.SqliteConnection sqlite
         ? sqlite.BeginTransaction(deferred: false)
         : connection.BeginTransaction();

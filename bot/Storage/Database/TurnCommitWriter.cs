@@ -10,6 +10,25 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
     // What follows a given text leaves through the API, and must not be faster than the answer it follows.
     private static readonly TimeSpan AfterGiven = TimeSpan.FromSeconds(6);
 
+    // The second guard beside turn and epoch: an earlier message that came in late, from a spool or another node, is answered first.
+    internal const string TakeTurnStatement =
+        """
+        INSERT INTO conversation (key, turn, epoch, owner, last_user_at, reply_address, checkpoint, schema)
+        SELECT @k, @t + 1, @e, 'bot', @user_at, @address, @checkpoint, @schema
+        WHERE NOT EXISTS (
+          SELECT 1 FROM inbox earlier JOIN inbox first ON first.conversation = @k AND first.id = @first
+          WHERE earlier.conversation = @k AND earlier.status = 'new'
+            AND (earlier.sent_at < first.sent_at OR earlier.sent_at = first.sent_at AND earlier.id < first.id))
+        ON CONFLICT (key) DO UPDATE SET
+          turn = conversation.turn + 1,
+          last_user_at = CASE WHEN conversation.last_user_at IS NULL OR excluded.last_user_at > conversation.last_user_at THEN excluded.last_user_at ELSE conversation.last_user_at END,
+          reply_address = excluded.reply_address,
+          checkpoint = COALESCE(excluded.checkpoint, conversation.checkpoint),
+          schema = CASE WHEN excluded.checkpoint IS NULL THEN conversation.schema ELSE excluded.schema END
+        WHERE conversation.turn = @t AND conversation.epoch = @e
+        RETURNING turn, epoch, owner, case_id
+        """;
+
     private readonly CaseEvents _events = new(words, ids, time);
     private readonly ReplyPlanner _planner = new(words, time);
 
@@ -56,24 +75,8 @@ internal sealed class TurnCommitWriter(Words words, RowIds ids, TimeProvider tim
         };
     }
 
-    // The second guard beside turn and epoch: an earlier message that came in late, from a spool or another node, is answered first.
     private static ConversationTurn? TakeTurn(SqlSession session, TurnCommit commit, SealedTurn content, string key) => session.Query(
-            """
-            INSERT INTO conversation (key, turn, epoch, owner, last_user_at, reply_address, checkpoint, schema)
-            SELECT @k, @t + 1, @e, 'bot', @user_at, @address, @checkpoint, @schema
-            WHERE NOT EXISTS (
-              SELECT 1 FROM inbox earlier JOIN inbox first ON first.conversation = @k AND first.id = @first
-              WHERE earlier.conversation = @k AND earlier.status = 'new'
-                AND (earlier.sent_at < first.sent_at OR earlier.sent_at = first.sent_at AND earlier.id < first.id))
-            ON CONFLICT (key) DO UPDATE SET
-              turn = conversation.turn + 1,
-              last_user_at = CASE WHEN conversation.last_user_at IS NULL OR excluded.last_user_at > conversation.last_user_at THEN excluded.last_user_at ELSE conversation.last_user_at END,
-              reply_address = excluded.reply_address,
-              checkpoint = COALESCE(excluded.checkpoint, conversation.checkpoint),
-              schema = CASE WHEN excluded.checkpoint IS NULL THEN conversation.schema ELSE excluded.schema END
-            WHERE conversation.turn = @t AND conversation.epoch = @e
-            RETURNING turn, epoch, owner, case_id
-            """,
+            TakeTurnStatement,
             reader => new ConversationTurn(reader.GetInt64(0), reader.GetInt64(1), Names.Owner(reader.GetString(2)), reader.Text(3)),
             ("@k", key),
             ("@t", commit.Expected.Turn),

@@ -89,13 +89,13 @@ internal sealed class TurnStore(DatabaseWriter writer, DatabaseConnections conne
             StoredCheckpoint = checkpoint,
             HasNewerCheckpoint = head.Schema > Session.CurrentSchema && checkpoint.Value is null,
         };
-        return new TurnWork(state, [.. rows.Where(row => row.InboxId is not null).Select(row => row.InboxId == known.Id && known.Message is { } message ? new InboxRow(known.Id, message, row.Waiting, IsReadable: true) : ToInboxRow(row, conversation))]);
+        return new TurnWork(state, [.. rows.Where(row => row.InboxId is not null).Select(row => ToInboxRow(row, conversation, row.InboxId == known.Id ? known.Message : null))]);
     }
 
     // A row that does not open is no reason to leave the rest of its conversation unread.
-    private InboxRow ToInboxRow(Row row, ConversationKey conversation)
+    private InboxRow ToInboxRow(Row row, ConversationKey conversation, InboundMessage? known)
     {
-        InboundMessage? message = words.TryOpen(row.Body, MessagingJsonContext.Default.InboundMessage, conversation.ToString());
+        InboundMessage? message = known ?? words.TryOpen(row.Body, MessagingJsonContext.Default.InboundMessage, conversation.ToString());
         return new InboxRow(
             row.InboxId!.Value,
             message ?? new InboundMessage

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BotService.Domain.Turns;
 using BotService.Storage.Database;
 using BotService.Tests.TestKit;
@@ -22,5 +23,18 @@ public class LostConnectionTests(PostgreSqlServer server)
 
         Assert.NotEqual(connection, next);
         Assert.Equal(1, lost);
+    }
+
+    [Fact]
+    public async Task A_write_that_is_wrong_is_no_lost_connection()
+    {
+        Assert.SkipUnless(server.Missing is null, server.Missing ?? "");
+        await using Stores stores = await Stores.OnPostgreSqlAsync(await server.CreateDatabaseAsync());
+        int lost = 0;
+        stores.Get<IDatabaseWatch>().ConnectionLost += () => lost++;
+
+        await Assert.ThrowsAnyAsync<DbException>(() => stores.Get<DatabaseWriter>().WriteAsync("", session => session.Execute("INSERT INTO nowhere VALUES (1)"), CancellationToken.None));
+
+        Assert.Equal(0, lost);
     }
 }

@@ -6,7 +6,7 @@ namespace BotService.Tests.Storage;
 /// <summary>What every turn and every second asks must cost the same in a long conversation, and with a million stored ones.</summary>
 public sealed class QueryPlanTests
 {
-    private static readonly string[] Names = ["@now", "@far", "@limit", "@given", "@given_crisis", "@sending", "@ahead", "@k", "@unattended", "@waited"];
+    private static readonly string[] Names = ["@now", "@far", "@limit", "@given", "@given_crisis", "@sending", "@ahead", "@k", "@unattended", "@waited", "@t", "@e", "@user_at", "@address", "@checkpoint", "@schema", "@first"];
 
     [Theory]
     [InlineData(Outbox.FindDue)]
@@ -24,6 +24,7 @@ public sealed class QueryPlanTests
     [Theory]
     [InlineData(TurnStore.ReadWork)]
     [InlineData(TurnStore.FindStranded)]
+    [InlineData(TurnCommitWriter.TakeTurnStatement)]
     public async Task Of_the_inbox_unread_rows_are_read_only(string question)
     {
         List<string> plan = await PlanAsync(question);

@@ -31,6 +31,21 @@ public sealed class SkillRouterTests
     public void A_clear_message_finds_its_skill(string text, string skill) => Assert.Equal(skill, Router.Route(text, null).Skill);
 
     [Theory]
+    [InlineData("民法典第39条是什么")]
+    [InlineData("《未成年人保护法》第十七条讲了什么")]
+    [InlineData("未保法39")]
+    [InlineData("my boss did not pay my wages")]
+    public void An_article_by_its_number_and_an_English_question_for_the_law_go_to_the_skill_that_knows_it(string text) =>
+        Assert.Equal("legal-rights", Router.Route(text, null).Skill);
+
+    [Theory]
+    [InlineData("我养的第一条狗死了，好难过")]
+    [InlineData("第一条消息就骂我")]
+    [InlineData("he follows me, should i call the police")]
+    [InlineData("\ud83d\udc00")]
+    public void A_third_thing_is_no_third_article(string text) => Assert.NotEqual("legal-rights", Router.Route(text, null).Skill);
+
+    [Theory]
     [InlineData("阿巴阿巴")]
     [InlineData("那个")]
     public void An_unclear_message_is_asked_about(string text) => Assert.Null(Router.Route(text, null).Skill);
