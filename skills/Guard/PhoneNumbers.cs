@@ -26,7 +26,7 @@ internal static partial class PhoneNumbers
         {
             var parts = run.Value.Split([' ', '\u00a0', '-', '(', ')', '.', '\u2013', '\u2014', '\u00b7'], StringSplitOptions.RemoveEmptyEntries);
             var joined = string.Concat(parts);
-            var isNumber = joined.Length is 3 or 5 ? !IsMeasure(plain, run) : joined.Length is >= 7 and <= 14;
+            var isNumber = joined.Length is 3 or 5 ? !IsMeasure(plain, run) && !IsInCode(plain, run) : joined.Length is >= 7 and <= 14;
             if (isNumber && !IsDate().IsMatch(run.Value))
             {
                 // Two service numbers side by side are two numbers.
@@ -50,6 +50,8 @@ internal static partial class PhoneNumbers
 
     private static bool IsMeasure(string text, Match run) => Unit().IsMatch(text[(run.Index + run.Length)..]) || Ordinal().IsMatch(text[..run.Index]);
 
+    private static bool IsInCode(string text, Match run) => Code().IsMatch(text.AsSpan(0, run.Index));
+
     [GeneratedRegex("[\u96f6\u3007\u4e00\u4e8c\u4e24\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5e7a]{3,}")]
     private static partial Regex ChineseRun();
 
@@ -69,4 +71,8 @@ internal static partial class PhoneNumbers
 
     [GeneratedRegex("\u7b2c ?$")]
     private static partial Regex Ordinal();
+
+    // The value of a name and the end of an identifier: x=100, c12-100. Nobody dials these, unless the name says so.
+    [GeneratedRegex("(?:[a-z]\\d{1,6}-|(?<!tel|phone|mobile|line|dial|call|number|no|qq)(?<=[a-z])=)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
 }

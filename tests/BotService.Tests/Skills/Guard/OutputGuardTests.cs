@@ -32,6 +32,9 @@ public sealed class OutputGuardTests
     [InlineData("可以打 12399")]
     [InlineData("可以打 12\u200b399")]
     [InlineData("可以打（010）8295 1332")]
+    [InlineData("hotline=114")]
+    [InlineData("tel-114")]
+    [InlineData("a1-13800138000")]
     public void A_number_that_is_not_in_the_directory_does_not_pass(string draft) => AssertBroken("phone", draft);
 
     [Theory]
@@ -43,6 +46,7 @@ public sealed class OutputGuardTests
     [InlineData("打 12355 12356")]
     [InlineData("2026年1月1日起施行")]
     [InlineData("花了 500 元，300 字的作文，2026-01-01 交")]
+    [InlineData("设 x=100，零件 c12-100")]
     public void A_number_of_the_directory_and_a_plain_amount_pass(string draft) => AssertPasses(draft);
 
     [Theory]
