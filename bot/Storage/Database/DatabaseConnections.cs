@@ -15,7 +15,7 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
     public DatabaseProvider Provider => location.Provider;
 
     /// <summary>Opens a connection.</summary>
-    /// <param name="isWriter">The writer's holds the pages that every turn touches again, and moves the log into the file in few large steps.</param>
+    /// <param name="isWriter">The writer's holds the pages that every turn touches again, and leaves the log to <see cref="LogCheckpointer"/>.</param>
     public SqlSession Open(bool isWriter = false)
     {
         DbConnection connection = location.Provider == DatabaseProvider.Sqlite
@@ -33,7 +33,7 @@ internal sealed class DatabaseConnections(DatabaseLocation location) : IDisposab
                 if (isWriter)
                 {
                     session.Execute("PRAGMA cache_size = -16384");
-                    session.Scalar("PRAGMA wal_autocheckpoint = 8000");
+                    session.Scalar($"PRAGMA wal_autocheckpoint = {LogCheckpointer.LastResort}");
                 }
             }
             else

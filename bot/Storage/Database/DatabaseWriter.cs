@@ -20,6 +20,7 @@ internal sealed partial class DatabaseWriter : IDatabaseWatch, IDisposable
     private readonly ILogger<DatabaseWriter> _logger;
     private readonly BlockingCollection<Write> _queue = new(boundedCapacity: 10_000);
     private readonly Thread _thread;
+    private readonly LogCheckpointer? _checkpointer;
     private SqlSession? _session;
     private int _isDisposed;
 
@@ -28,6 +29,7 @@ internal sealed partial class DatabaseWriter : IDatabaseWatch, IDisposable
         _connections = connections;
         _metrics = metrics;
         _logger = logger;
+        _checkpointer = connections.Provider == DatabaseProvider.Sqlite ? new LogCheckpointer(connections, logger) : null;
         _thread = new Thread(Run) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }
@@ -170,6 +172,7 @@ internal sealed partial class DatabaseWriter : IDatabaseWatch, IDisposable
 
         _metrics.Committed(writes.Count);
         writes.ForEach(write => write.Complete());
+        _checkpointer?.Committed(_session, writes.Count);
         fault = null;
         return true;
     }
