@@ -23,6 +23,9 @@ internal static class Composition
     // Ten thousand people write at once, and each waits for five seconds at most.
     private const int ConnectionLimit = 20_000;
 
+    // Far more than any endpoint reads. Up to here what is left of a refused body is read to its end, so that who sends it hears why instead of a broken connection.
+    private const int BodyLimit = 4 * 1024 * 1024;
+
     // Longer than any platform waits; whoever holds a callback open for longer only holds it.
     private static readonly TimeSpan CallbackLimit = TimeSpan.FromSeconds(12);
 
@@ -36,7 +39,7 @@ internal static class Composition
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
-            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit;
             kestrel.Limits.MaxConcurrentConnections = ConnectionLimit;
         });
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);

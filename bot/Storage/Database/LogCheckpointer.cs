@@ -11,8 +11,8 @@ internal sealed partial class LogCheckpointer(DatabaseConnections connections, I
     /// <summary>Pages in the log at which SQLite does it by itself, inside a commit: for when all of this fails.</summary>
     public const int LastResort = 100_000;
 
-    // Some hundred megabytes of log: pages that are written often are moved once.
-    private const int WritesBetween = 6_000;
+    // Some twenty megabytes of log. More would move a page that is written often once instead of twice, but the disk would then be busy for so long that commits wait.
+    private const int WritesBetween = 1_500;
 
     // What the writer moves in a few milliseconds.
     private const long FewPages = 1_000;

@@ -11,8 +11,8 @@ internal sealed class RedisTurnHints(RedisConnection redis, TimeProvider time) :
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
 
-    // Said again each second; a node that was killed needs so long to come back to its spool.
-    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(10);
+    // Said again each second; a node that hung for some seconds and was killed for it needs so long to come back to its spool.
+    private static readonly TimeSpan HeldFor = TimeSpan.FromSeconds(15);
 
     // A model may take 20 s in all. What takes longer hangs, and must not hold the other nodes back.
     private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(30);

@@ -10,11 +10,15 @@ internal static class Push
     // What a night brings: greetings, questions that a card answers, and words that only the menu answers.
     private static readonly string[] Texts =
     [
-        "你好", "在吗", "老板不给我工资怎么办", "同学一直在群里骂我", "考试没考好，心里难受", "我想问一下身份证的事", "今天有点累", "谢谢你", "爸妈总是吵架", "睡不着",
+        "你好", "在吗", "老板不给我工资怎么办", "考试没考好，心里难受", "怎么补办身份证", "今天有点累", "谢谢你", "爸妈总是吵架", "睡不着",
     ];
 
+    // One in so many calls a counselor. With one in ten everybody would have an open case within a minute, and every turn its record to write.
+    private const int AlarmEvery = 100;
+    private const string Alarm = "同学一直在群里骂我";
+
     public static byte[][] Make(int count, int people) =>
-        [.. Enumerable.Range(0, count).AsParallel().AsOrdered().Select(_ => Make(Chance.Of(people), Texts[Chance.Of(Texts.Length)]))];
+        [.. Enumerable.Range(0, count).AsParallel().AsOrdered().Select(_ => Make(Chance.Of(people), Chance.Of(AlarmEvery) == 0 ? Alarm : Texts[Chance.Of(Texts.Length)]))];
 
     public static byte[] Make(int person, string text)
     {
