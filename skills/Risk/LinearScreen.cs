@@ -55,6 +55,12 @@ internal sealed class LinearScreen : IRiskScreen
 
     public void Screen(NormalizedText text, List<RiskFinding> findings)
     {
+        if (!text.Text.Any(IsHan))
+        {
+            // It learned from Chinese, where Latin letters are seldom and mean trouble; what is written in them alone is left to the rules.
+            return;
+        }
+
         var scores = _model.Score(ViewsOf(text.Text, _concepts));
         var threshold = findings.Count == 0 ? _alarm : findings.TrueForAll(finding => finding.Counts && !IsScoped(finding)) ? _alarmBesideWatch : double.PositiveInfinity;
         var alarm = scores[AlarmScore] >= threshold;
@@ -71,6 +77,8 @@ internal sealed class LinearScreen : IRiskScreen
             findings.Add(new RiskFinding(level, Labels[index], new RiskEvidence(Source, Labels[index], 0, text.Origin[^1] + 1, Math.Round(score, 3)), Counts: false));
         }
     }
+
+    private static bool IsHan(char value) => value is >= '\u4e00' and <= '\u9fff';
 
     /// <summary>A rule saw why the words mean less than they say.</summary>
     private static bool IsScoped(RiskFinding finding) => finding.Evidence.Rule.Contains('~', StringComparison.Ordinal);

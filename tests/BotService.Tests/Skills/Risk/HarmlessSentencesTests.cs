@@ -69,6 +69,17 @@ public sealed class HarmlessSentencesTests
         chat 谢谢你
         chat 1
         chat 嗯嗯
+        english this homework is killing me
+        english my brother beat me at chess
+        english my dad doesn't hit me
+        english that song touched me
+        english I'm dying of laughter
+        english I want to go to the movies tonight
+        english I took a pill for my headache
+        english I took my medicine for the cold
+        english I cut my finger while cooking
+        english how do I get a new ID card
+        english my mom wants to send me to a summer camp
         """);
 
     public static TheoryData<string, string> NoAlarm { get; } = Sentences.Read("""

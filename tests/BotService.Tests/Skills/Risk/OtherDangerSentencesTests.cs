@@ -19,6 +19,9 @@ public sealed class OtherDangerSentencesTests
         R3 每天都要收我保护费
         R4 他们说放学要打死我
         R4 我躲在厕所不敢出去，他们在外面等着打我
+        R2 everyone at school bullies me
+        R2 I got bullied again today
+        R2 they keep making fun of me in class
         """);
 
     public static TheoryData<string, string> Family { get; } = Sentences.Read("""
@@ -33,6 +36,13 @@ public sealed class OtherDangerSentencesTests
         R4 我爸正在打我
         R4 爸爸拿着菜刀
         R4 我反锁在房间里，他在外面踹门要打死我
+        R2 my dad hits me every night
+        R2 my stepfather keeps hitting my mom
+        R2 My mother slapped me again
+        R2 I'm scared of my dad
+        R4 my dad is beating me right now
+        R4 he is trying to kill me
+        R4 I'm hiding in the bathroom, he came at me with a knife
         """);
 
     public static TheoryData<string, string> Sexual { get; } = Sentences.Read("""
@@ -46,6 +56,9 @@ public sealed class OtherDangerSentencesTests
         R2 他不让我告诉爸妈，说这是我们的秘密
         R4 昨晚被他强奸了
         R4 刚刚老师对我动手动脚，脱了我衣服
+        R2 my teacher touched me
+        R2 I was raped
+        R2 he keeps asking me for nudes
         """);
 
     public static TheoryData<string, string> Fraud { get; } = Sentences.Read("""
@@ -59,6 +72,8 @@ public sealed class OtherDangerSentencesTests
         R3 我被敲诈了
         R4 他说今天不转账就把我的裸照发到班群
         R4 我的照片已经发到班群了，还在勒索我
+        R2 he says he will post my nudes
+        R2 someone is blackmailing me
         """);
 
     public static TheoryData<string, string> Away { get; } = Sentences.Read("""
@@ -69,6 +84,8 @@ public sealed class OtherDangerSentencesTests
         R3 被爸妈赶出来了
         R4 我跑出来了，晚上没地方睡
         R4 我离家出走去找网友，他来接我
+        R2 I want to run away from home
+        R2 I have nowhere to sleep tonight
         """);
 
     public static TheoryData<string, string> Threat { get; } = Sentences.Read("""

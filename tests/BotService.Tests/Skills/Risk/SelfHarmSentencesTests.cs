@@ -41,6 +41,11 @@ public sealed class SelfHarmSentencesTests
         R2 想重开了，人生没意思
         R2 死了就解脱了
         R2 i want to die
+        R2 I don't want to live anymore
+        R2 I've been cutting myself
+        R2 they would be better off without me
+        R4 I'm going to kill myself tonight
+        R4 I took a whole bottle of pills
         R2 为什么我还活着
         R2 初二女生，晚上老想着死
         R2 妈妈骂我以后我就想死
