@@ -57,7 +57,7 @@ public sealed class LawSearch
         ArgumentNullException.ThrowIfNull(question);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         var plain = StatuteNames.Plain(question);
-        if (!plain.Any(IsHan))
+        if (!plain.Any(Han.Is))
         {
             return new LawFindings(plain.Any(char.IsLetter) ? LawStanding.OtherLanguage : LawStanding.NoWords, []);
         }
@@ -112,8 +112,6 @@ public sealed class LawSearch
             Array.Fill(rest, ' ', name.Start, name.Length);
         }
 
-        return _words.Strip(new string(rest)).Count(IsHan);
+        return _words.Strip(new string(rest)).Count(Han.Is);
     }
-
-    private static bool IsHan(char character) => character is >= '\u4e00' and <= '\u9fff';
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BotService.Skills.Data;
 
 namespace BotService.Skills.Laws;
 
@@ -13,7 +14,7 @@ internal static class TermReader
         foreach (var character in text.Normalize(NormalizationForm.FormKC))
         {
             var lower = char.ToLowerInvariant(character);
-            if (!(lower is >= '\u4e00' and <= '\u9fff' || char.IsAsciiLetterOrDigit(lower)))
+            if (!Han.Is(lower) && !char.IsAsciiLetterOrDigit(lower))
             {
                 before = '\0';
                 continue;

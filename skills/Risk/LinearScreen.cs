@@ -55,9 +55,9 @@ internal sealed class LinearScreen : IRiskScreen
 
     public void Screen(NormalizedText text, List<RiskFinding> findings)
     {
-        if (!text.Text.Any(IsHan))
+        if (!text.Text.Any(Han.Is))
         {
-            // It learned from Chinese, where Latin letters are seldom and mean trouble; what is written in them alone is left to the rules.
+            // It learned from Chinese, where Latin letters are rare and most often hide something; what is written in them alone is left to the rules.
             return;
         }
 
@@ -77,8 +77,6 @@ internal sealed class LinearScreen : IRiskScreen
             findings.Add(new RiskFinding(level, Labels[index], new RiskEvidence(Source, Labels[index], 0, text.Origin[^1] + 1, Math.Round(score, 3)), Counts: false));
         }
     }
-
-    private static bool IsHan(char value) => value is >= '\u4e00' and <= '\u9fff';
 
     /// <summary>A rule saw why the words mean less than they say.</summary>
     private static bool IsScoped(RiskFinding finding) => finding.Evidence.Rule.Contains('~', StringComparison.Ordinal);

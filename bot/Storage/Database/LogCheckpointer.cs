@@ -29,24 +29,22 @@ internal sealed partial class LogCheckpointer(DatabaseConnections connections, I
     public void Committed(SqlSession session, int writes)
     {
         _writes += writes;
-        if (_moving is null)
+        if (_moving is null && _writes >= writesBetween)
         {
-            if (_writes >= writesBetween)
-            {
-                _writes = 0;
-                _tries = 0;
-                _moving = Task.Factory.StartNew(MoveMost, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            }
+            _writes = 0;
+            _tries = 0;
+            _moving = Task.Factory.StartNew(MoveMost, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
-        else if (_moving.IsCompleted)
+        else if (_moving is { IsCompleted: true } moving && (!moving.Result || MoveRest(session)))
         {
-            // A reader that still looks at an older state keeps the log from beginning anew; it will be gone at the next commit, or the one after.
-            if (!_moving.Result || ++_tries > MostTries || !TryMove(session, out _, out long pages) || pages < FewPages)
-            {
-                _moving = null;
-            }
+            _moving = null;
         }
     }
+
+    // A reader that still looks at an older state keeps the log from beginning anew; it will be gone at the next commit, or one soon after.
+    /// <returns>True when the log has begun anew, or when there is no use in trying further.</returns>
+    private bool MoveRest(SqlSession session) =>
+        !TryMove(session, out _, out long pages) || pages < FewPages || ++_tries == MostTries;
 
     // Each pass moves what was written during the one before, which took longer.
     private bool MoveMost()

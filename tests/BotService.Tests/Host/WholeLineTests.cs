@@ -1,3 +1,4 @@
+using System.Net;
 using BotService.Tests.TestKit;
 using Microsoft.Data.Sqlite;
 
@@ -21,6 +22,23 @@ public class WholeLineTests
         Assert.Contains("自动", welcome, StringComparison.Ordinal);
         Assert.NotEmpty(reply);
         Assert.Contains(host.Output, line => line.Contains("BotService is ready on http://127.0.0.1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_sends_far_too_much_hears_that_it_is_refused()
+    {
+        using TemporaryFolder data = new();
+        await using HostProcess host = await HostProcess.StartAsync(data.Path, ServerProcess.FreePort());
+        List<HttpStatusCode> answers = [];
+
+        for (int post = 0; post < 40; post++)
+        {
+            using ByteArrayContent body = new(new byte[3_000_000]);
+            using HttpResponseMessage answer = await host.Http.PostAsync("/channels/wechat/nobody", body);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.NotFound, status));
     }
 
     [Fact]

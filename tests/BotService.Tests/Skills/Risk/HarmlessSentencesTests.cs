@@ -80,6 +80,19 @@ public sealed class HarmlessSentencesTests
         english I cut my finger while cooking
         english how do I get a new ID card
         english my mom wants to send me to a summer camp
+        english I will do jumping jacks today
+        english they are on the bridge at the end of the street
+        english I took all my water bottles home
+        english it took 10 minutes to buy the medicine
+        english my mom is gonna kill me, I broke her phone
+        english my brother is beating me at chess
+        english I locked myself in my room to study, he is so loud
+        english my mom forces me to study
+        english my mom kissed me goodnight
+        english she said she will post the pictures of the party
+        english I had to run away from a dog
+        english mom is hitting the gym
+        english dad hit me up on wechat
         """);
 
     public static TheoryData<string, string> NoAlarm { get; } = Sentences.Read("""
@@ -106,6 +119,8 @@ public sealed class HarmlessSentencesTests
         other 邻居家孩子离家出走了
         other 有个明星轻生了
         anger 这种人怎么不去死
+        english they laughed at me
+        english he makes fun of me
         """);
 
     [Theory]

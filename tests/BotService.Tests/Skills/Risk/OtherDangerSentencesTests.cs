@@ -20,7 +20,9 @@ public sealed class OtherDangerSentencesTests
         R4 他们说放学要打死我
         R4 我躲在厕所不敢出去，他们在外面等着打我
         R2 everyone at school bullies me
+        R1 they laughed at me
         R2 I got bullied again today
+        R2 the boys in my class beat me after school
         R2 they keep making fun of me in class
         """);
 
@@ -39,9 +41,12 @@ public sealed class OtherDangerSentencesTests
         R2 my dad hits me every night
         R2 my stepfather keeps hitting my mom
         R2 My mother slapped me again
+        R2 mum keeps beating me with a belt
         R2 I'm scared of my dad
         R4 my dad is beating me right now
+        R2 he threatened to kill me
         R4 he is trying to kill me
+        R4 I locked myself in the bathroom because he is drunk and wants to hit me
         R4 I'm hiding in the bathroom, he came at me with a knife
         """);
 
@@ -58,6 +63,8 @@ public sealed class OtherDangerSentencesTests
         R4 刚刚老师对我动手动脚，脱了我衣服
         R2 my teacher touched me
         R2 I was raped
+        R2 my uncle keeps touching me down there
+        R2 he forced me to have sex
         R2 he keeps asking me for nudes
         """);
 
@@ -73,7 +80,9 @@ public sealed class OtherDangerSentencesTests
         R4 他说今天不转账就把我的裸照发到班群
         R4 我的照片已经发到班群了，还在勒索我
         R2 he says he will post my nudes
+        R2 she threatened to leak my photos
         R2 someone is blackmailing me
+        R2 if I don't pay he will send my photos to everyone
         """);
 
     public static TheoryData<string, string> Away { get; } = Sentences.Read("""

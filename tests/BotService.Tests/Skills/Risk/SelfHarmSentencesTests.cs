@@ -46,6 +46,10 @@ public sealed class SelfHarmSentencesTests
         R2 they would be better off without me
         R4 I'm going to kill myself tonight
         R4 I took a whole bottle of pills
+        R4 I took 30 sleeping pills
+        R4 I'm on the roof and I'm going to jump
+        R2 I cut my wrist again
+        R2 I wrote a goodbye letter
         R2 为什么我还活着
         R2 初二女生，晚上老想着死
         R2 妈妈骂我以后我就想死
