@@ -12,6 +12,12 @@ internal sealed class SmallTalkSkill(HotlineDirectory hotlines, LawLibrary libra
 
     public string Name => "smalltalk";
 
-    public ValueTask<SkillReply> ReplyAsync(SkillRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_cards.Answer(request));
+    public ValueTask<SkillReply> ReplyAsync(SkillRequest request, CancellationToken cancellationToken)
+    {
+        var isKnown = _cards.Pick(request) is not null;
+        var reply = _cards.Answer(request, noCard: isKnown ? "SmallTalkAgain" : "SkillNoCard");
+
+        // A greeting or thanks said again is no question left open: it calls nobody.
+        return ValueTask.FromResult(isKnown ? reply with { Answered = true } : reply);
+    }
 }

@@ -46,6 +46,23 @@ public class HandoffDialogueTests
         Assert.Equal("unanswered", dialogue.Commit!.Case!.Reason);
     }
 
+    [Theory]
+    [InlineData("在吗")]
+    [InlineData("谢谢")]
+    [InlineData("晚安")]
+    public async Task A_greeting_said_again_is_answered_and_calls_nobody(string words)
+    {
+        Dialogue dialogue = new();
+
+        await dialogue.Flow()
+            .Send(words).AssertReply(_ => { })
+            .Send(words).AssertReply(reply => Assert.DoesNotContain("没有把握", reply.AsMessageActivity().Text, StringComparison.Ordinal))
+            .Send(words).AssertReply(_ => { })
+            .StartTestAsync();
+
+        Assert.Null(dialogue.Commit!.Case);
+    }
+
     [Fact]
     public async Task The_handoff_event_itself_never_leaves()
     {
