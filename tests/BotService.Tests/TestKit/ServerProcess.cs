@@ -40,12 +40,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    public static int FreePort()
-    {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
+    public static int FreePort() => LoopbackPorts.Take();
 
     /// <summary>Sends it a signal, such as STOP and CONT.</summary>
     public async Task SignalAsync(string signal)
